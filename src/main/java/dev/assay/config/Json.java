@@ -1,0 +1,76 @@
+package dev.assay.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** JSON text to trees and back. Thread-safe. */
+public final class Json {
+  /** A reply of tens of megabytes is a strange answer, but an answer. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(256 * 1024 * 1024).build())
+          .build();
+
+  private Json() {}
+
+  /**
+   * The tree of a text that is one JSON value.
+   *
+   * @throws AssayException (65) with the place of the first mistake
+   */
+  public static Node parse(String text, String file) {
+    return TreeReader.read(
+        () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, 1, "JSON");
+  }
+
+  /** The tree of one line of a JSON Lines file; places carry the line's number. */
+  public static Node parseLine(String text, String file, int line) {
+    return TreeReader.read(
+        () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, line, "JSON");
+  }
+
+  /** The tree of a whole file. */
+  public static Node read(Path file) {
+    return parse(TextFile.read(file), file.toString());
+  }
+
+  /** One line, no spaces, keys in the tree's order, lone surrogates escaped. */
+  public static String write(Node node) {
+    StringBuilder out = new StringBuilder(256);
+    JsonWriter.write(node, out);
+    return out.toString();
+  }
+
+  /** Indented by two spaces, for files and documents that people open; ends with a line break. */
+  public static String pretty(Node node) {
+    StringBuilder out = new StringBuilder(1024);
+    JsonWriter.pretty(node, 0, out);
+    return out.append('\n').toString();
+  }
+
+  /** As {@link #write}, with all keys sorted by code unit: equal content, equal text. */
+  public static String canonical(Node node) {
+    return write(sorted(node));
+  }
+
+  private static Node sorted(Node node) {
+    return switch (node) {
+      case Node.Obj o -> {
+        Map<String, Node.Field> fields = new TreeMap<>();
+        o.fields()
+            .forEach((k, f) -> fields.put(k, new Node.Field(sorted(f.value()), Location.NONE)));
+        yield new Node.Obj(fields, Location.NONE);
+      }
+      case Node.Arr a -> Node.list(a.items().stream().map(Json::sorted).toList());
+      case Node.Text t -> t;
+      case Node.Num n -> n;
+      case Node.Bool b -> b;
+      case Node.Null n -> n;
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.config;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Did-you-mean: the allowed name that is closest to what was typed. */
+public final class Nearest {
+  private Nearest() {}
+
+  /** The closest name within a third of its length (at least 2 edits), or null. */
+  public static @Nullable String to(String typed, Collection<String> allowed) {
+    String best = null;
+    int least = Integer.MAX_VALUE;
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    for (String name : allowed) {
+      int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
+      if (distance < least) {
+        least = distance;
+        best = name;
+      }
+    }
+    return best != null && least <= Math.max(2, best.length() / 3) ? best : null;
+  }
+
+  /** {@code allowed: a, b, c; did you mean b?}, the tail only where something is close. */
+  public static String hint(String typed, Collection<String> allowed) {
+    String near = to(typed, allowed);
+    String list =
+        allowed.isEmpty()
+            ? "there are none"
+            : "allowed: "
+                + allowed.stream().limit(20).collect(Collectors.joining(", "))
+                + (allowed.size() > 20 ? ", and " + (allowed.size() - 20) + " more" : "");
+    return near == null ? list : list + "; did you mean " + near + "?";
+  }
+
+  /** Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours. */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      d[i][0] = i;
+    }
+    for (int j = 0; j <= b.length(); j++) {
+      d[0][j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      for (int j = 1; j <= b.length(); j++) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,118 @@
+package dev.assay.config;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+
+/** One token stream to one tree; a key that stands twice is a mistake, not the last one's win. */
+final class TreeReader {
+  private static final int DEEPEST = 200;
+  private final JsonParser parser;
+  private final String file;
+  private final int firstLine;
+
+  private TreeReader(JsonParser parser, String file, int firstLine) {
+    this.parser = parser;
+    this.file = file;
+    this.firstLine = firstLine;
+  }
+
+  static Node read(Supplier<JsonParser> open, String file, int firstLine, String format) {
+    try (JsonParser parser = open.get()) {
+      TreeReader reader = new TreeReader(parser, file, firstLine);
+      if (parser.nextToken() == null) {
+        throw AssayException.badInput(new Location(file, firstLine, 1), "the text is empty");
+      }
+      Node node = reader.value(0);
+      if (parser.nextToken() != null) {
+        throw AssayException.badInput(
+            reader.here(), "one " + format + " value is expected, and here a second one starts");
+      }
+      return node;
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      Location place =
+          at == null || at.getLineNr() < 1
+              ? new Location(file, firstLine, 1)
+              : new Location(file, at.getLineNr() + firstLine - 1, Math.max(1, at.getColumnNr()));
+      throw new AssayException(
+          Exit.BAD_INPUT,
+          List.of(Problem.at(place, "this is not valid " + format + ": " + inWords(e))),
+          e);
+    }
+  }
+
+  private static String inWords(JacksonException e) {
+    String message = e.getOriginalMessage();
+    int end = message == null ? -1 : message.indexOf('\n');
+    return message == null ? "unreadable" : end < 0 ? message : message.substring(0, end);
+  }
+
+  private Location here() {
+    TokenStreamLocation at = parser.currentTokenLocation();
+    return new Location(file, at.getLineNr() + firstLine - 1, at.getColumnNr());
+  }
+
+  private Node value(int depth) {
+    Location at = here();
+    if (depth > DEEPEST) {
+      throw AssayException.badInput(at, "nested deeper than " + DEEPEST + " levels");
+    }
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case START_OBJECT -> object(at, depth);
+      case START_ARRAY -> array(at, depth);
+      case VALUE_STRING -> new Node.Text(parser.getString(), at);
+      case VALUE_NUMBER_INT -> new Node.Num(whole(parser.getNumberValue()), at);
+      case VALUE_NUMBER_FLOAT -> new Node.Num(finite(at), at);
+      case VALUE_TRUE -> new Node.Bool(true, at);
+      case VALUE_FALSE -> new Node.Bool(false, at);
+      case VALUE_NULL -> new Node.Null(at);
+      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+          throw AssayException.badInput(at, "a value is expected here");
+    };
+  }
+
+  private static Number whole(Number value) {
+    return value instanceof Integer i ? (Number) i.longValue() : value;
+  }
+
+  private Double finite(Location at) {
+    double value = parser.getDoubleValue();
+    if (!Double.isFinite(value)) {
+      throw AssayException.badInput(
+          at, "the number " + new BigDecimal(parser.getString()) + " is too large");
+    }
+    return value;
+  }
+
+  private Node object(Location at, int depth) {
+    Map<String, Node.Field> fields = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      Location keyAt = here();
+      String key = parser.currentName();
+      parser.nextToken();
+      Node.Field before = fields.put(key, new Node.Field(value(depth + 1), keyAt));
+      if (before != null) {
+        throw AssayException.badInput(
+            keyAt, "the key \"" + key + "\" stands twice; first at " + before.key());
+      }
+    }
+    return new Node.Obj(fields, at);
+  }
+
+  private Node array(Location at, int depth) {
+    List<Node> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(depth + 1));
+    }
+    return new Node.Arr(items, at);
+  }
+}
