@@ -1,0 +1,7 @@
+package dev.assay.template;
+
+/** One filter. */
+@FunctionalInterface
+interface Filter {
+  Value apply(Value input, Arguments args);
+}

@@ -1,0 +1,335 @@
+package dev.assay.template;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Statements by recursive descent. */
+final class Parser {
+  private static final List<String> TAGS =
+      List.of("if", "for", "set", "macro", "raw", "filter", "with");
+  private static final Set<String> LATER =
+      Set.of("block", "extends", "include", "import", "from", "call", "autoescape");
+  private static final Set<String> INNER =
+      Set.of("elif", "else", "endif", "endfor", "endset", "endmacro", "endfilter", "endwith");
+
+  private final Tokens tokens;
+  private final Source source;
+  private final Options options;
+  private final ExprParser expressions;
+
+  /** The namespaces that were changed so far, in order. */
+  private final List<String> fields = new ArrayList<>();
+
+  private int loops;
+
+  private Parser(Source source, Options options) {
+    this.tokens = new Tokens(source, Lexer.tokens(source, options));
+    this.source = source;
+    this.options = options;
+    this.expressions = new ExprParser(tokens, options);
+  }
+
+  static List<Stmt> parse(Source source, Options options) {
+    Parser parser = new Parser(source, options);
+    return parser.body(null, Set.of());
+  }
+
+  /** Statements up to one of the tags, whose name is then next; null: up to the end. */
+  private List<Stmt> body(@Nullable Token opener, Set<String> ends) {
+    tokens.enter();
+    List<Stmt> body = new ArrayList<>();
+    while (true) {
+      Token token = tokens.peek();
+      switch (token.kind()) {
+        case DATA -> body.add(new Stmt.Text(tokens.take().text(), token.at()));
+        case VARIABLE_BEGIN -> body.add(output());
+        case BLOCK_BEGIN -> {
+          tokens.take();
+          Token name = tokens.expect(Token.Kind.NAME, "the name of a tag");
+          if (ends.contains(name.text())) {
+            end = name;
+            tokens.leave();
+            return List.copyOf(body);
+          }
+          body.add(statement(name, opener));
+        }
+        default -> {
+          if (opener != null) {
+            throw source.error(
+                token.at(),
+                "the \""
+                    + opener.text()
+                    + "\" of line "
+                    + source.at(opener.at()).line()
+                    + " is never closed; write {% end"
+                    + opener.text()
+                    + " %} where it ends");
+          }
+          tokens.leave();
+          return List.copyOf(body);
+        }
+      }
+    }
+  }
+
+  /** The tag that ended the last body. */
+  private Token end = new Token(Token.Kind.END, "", 0);
+
+  private Stmt output() {
+    int at = tokens.take().at();
+    Expr value = expressions.tuple();
+    tokens.expect(Token.Kind.VARIABLE_END, "\"}}\" or an operator");
+    return new Stmt.Output(value, at);
+  }
+
+  private void closeTag() {
+    tokens.expect(Token.Kind.BLOCK_END, "\"%}\"");
+  }
+
+  private Stmt statement(Token name, @Nullable Token opener) {
+    return switch (name.text()) {
+      case "if" -> ifs(name);
+      case "for" -> loop(name);
+      case "set" -> set(name);
+      case "macro" -> macro(name);
+      case "filter" -> filter(name);
+      case "with" -> with(name);
+      case "break", "continue" -> jump(name, opener);
+      default -> throw unknownTag(name, opener);
+    };
+  }
+
+  private AssayException unknownTag(Token name, @Nullable Token opener) {
+    String tag = "the tag \"" + name.text() + "\"";
+    if (INNER.contains(name.text())) {
+      return source.error(
+          name.at(),
+          opener == null
+              ? tag + " closes nothing"
+              : tag
+                  + " does not belong to the \""
+                  + opener.text()
+                  + "\" of line "
+                  + source.at(opener.at()).line());
+    }
+    if (LATER.contains(name.text())) {
+      return source.error(name.at(), tag + " is not supported; " + Nearest.hint("", TAGS));
+    }
+    return source.error(name.at(), tag + " is not known; " + Nearest.hint(name.text(), TAGS));
+  }
+
+  private Stmt ifs(Token name) {
+    List<Stmt.Branch> branches = new ArrayList<>();
+    List<Stmt> otherwise = List.of();
+    Token part = name;
+    while (true) {
+      if (part.isName("else")) {
+        closeTag();
+        otherwise = body(name, Set.of("endif"));
+      } else {
+        Expr condition = expressions.tuple();
+        closeTag();
+        branches.add(new Stmt.Branch(condition, body(name, Set.of("elif", "else", "endif"))));
+      }
+      part = end;
+      if (part.isName("endif")) {
+        closeTag();
+        return new Stmt.If(List.copyOf(branches), otherwise, name.at());
+      }
+    }
+  }
+
+  private Stmt loop(Token name) {
+    Stmt.Target target = target();
+    if (!tokens.acceptName("in")) {
+      throw tokens.unexpected("\"in\"");
+    }
+    Expr items = expressions.iterable();
+    @Nullable Expr condition = tokens.acceptName("if") ? expressions.expression() : null;
+    if (tokens.peek().isName("recursive")) {
+      throw source.error(tokens.peek().at(), "a \"recursive\" loop is not supported");
+    }
+    closeTag();
+    loops++;
+    int fieldsBefore = fields.size();
+    List<Stmt> body = body(name, Set.of("else", "endfor"));
+    loops--;
+    if (condition != null) {
+      refuseLiveCondition(condition, fields.subList(fieldsBefore, fields.size()));
+    }
+    List<Stmt> otherwise = List.of();
+    if (end.isName("else")) {
+      closeTag();
+      otherwise = body(name, Set.of("endfor"));
+    }
+    closeTag();
+    return new Stmt.For(target, items, condition, body, otherwise, name.at());
+  }
+
+  /** The reference asks the condition between the turns, this one before them. */
+  private void refuseLiveCondition(Expr condition, List<String> changed) {
+    for (String name : FreeNames.of(condition, source)) {
+      if (changed.contains(name)) {
+        throw source.error(
+            condition.at(),
+            "a loop whose body changes \""
+                + name
+                + "\", which its condition reads, is not"
+                + " supported; write an if inside the loop");
+      }
+    }
+  }
+
+  private Stmt jump(Token name, @Nullable Token opener) {
+    if (!options.loopControls()) {
+      throw unknownTag(name, opener);
+    }
+    if (loops == 0) {
+      throw source.error(name.at(), "\"" + name.text() + "\" stands outside of a loop");
+    }
+    closeTag();
+    return name.isName("break") ? new Stmt.Break(name.at()) : new Stmt.Continue(name.at());
+  }
+
+  /** A name, several with commas, or several in parentheses. */
+  private Stmt.Target target() {
+    int at = tokens.peek().at();
+    Stmt.Target first = oneTarget();
+    if (!tokens.peek().is(",")) {
+      return first;
+    }
+    List<Stmt.Target> targets = new ArrayList<>(List.of(first));
+    while (tokens.accept(",")) {
+      if (tokens.peek().isName("in") || tokens.peek().is(")") || tokens.peek().is("=")) {
+        throw source.error(tokens.peek().at(), "a name is missing after the comma");
+      }
+      targets.add(oneTarget());
+    }
+    return new Stmt.Target.Several(List.copyOf(targets), at);
+  }
+
+  private Stmt.Target oneTarget() {
+    if (tokens.peek().is("(")) {
+      tokens.enter();
+      tokens.take();
+      Stmt.Target inner = target();
+      tokens.expect(")");
+      tokens.leave();
+      return inner;
+    }
+    Token name = name();
+    return new Stmt.Target.Variable(name.text(), name.at());
+  }
+
+  private Token name() {
+    Token name = tokens.expect(Token.Kind.NAME, "a name");
+    switch (name.text()) {
+      case "true",
+          "false",
+          "none",
+          "True",
+          "False",
+          "None",
+          "loop",
+          "self",
+          "super",
+          "caller",
+          "varargs",
+          "kwargs" ->
+          throw source.error(name.at(), "the name \"" + name.text() + "\" cannot be set");
+      case "in", "and", "or", "not", "if", "else", "is", "elif" ->
+          throw source.error(
+              name.at(), "a name is expected here, and \"" + name.text() + "\" is none");
+      default -> {}
+    }
+    return name;
+  }
+
+  private Stmt set(Token tag) {
+    Stmt.Target target = setTarget();
+    if (tokens.accept("=")) {
+      Expr value = expressions.tuple();
+      closeTag();
+      return new Stmt.Set(target, value, tag.at());
+    }
+    if (!tokens.at(Token.Kind.BLOCK_END) && !tokens.peek().is("|")) {
+      throw tokens.unexpected("\"=\" or \"%}\"");
+    }
+    Expr filter = expressions.filters(new Expr.Body(tag.at()));
+    closeTag();
+    List<Stmt> body = body(tag, Set.of("endset"));
+    closeTag();
+    return new Stmt.SetBlock(target, filter, body, tag.at());
+  }
+
+  private Stmt.Target setTarget() {
+    if (tokens.at(Token.Kind.NAME) && tokens.peekSecond().is(".")) {
+      Token namespace = name();
+      tokens.take();
+      Token field = tokens.expect(Token.Kind.NAME, "a name");
+      fields.add(namespace.text());
+      return new Stmt.Target.Field(namespace.text(), field.text(), namespace.at());
+    }
+    return target();
+  }
+
+  private Stmt macro(Token tag) {
+    Token name = name();
+    tokens.expect("(");
+    List<Stmt.Parameter> parameters = new ArrayList<>();
+    while (!tokens.accept(")")) {
+      if (!parameters.isEmpty()) {
+        tokens.expect(",");
+      }
+      Token parameter = name();
+      if (parameters.stream().anyMatch(p -> p.name().equals(parameter.text()))) {
+        throw source.error(
+            parameter.at(), "the parameter \"" + parameter.text() + "\" stands twice");
+      }
+      @Nullable Expr otherwise = tokens.accept("=") ? expressions.expression() : null;
+      boolean gap =
+          otherwise == null && !parameters.isEmpty() && parameters.getLast().otherwise() != null;
+      if (gap) {
+        throw source.error(
+            parameter.at(), "the parameter \"" + parameter.text() + "\" needs a default too");
+      }
+      parameters.add(new Stmt.Parameter(parameter.text(), otherwise));
+    }
+    closeTag();
+    int around = loops;
+    loops = 0;
+    List<Stmt> body = body(tag, Set.of("endmacro"));
+    loops = around;
+    tokens.acceptName(name.text());
+    closeTag();
+    return new Stmt.Macro(name.text(), List.copyOf(parameters), body, tag.at());
+  }
+
+  private Stmt filter(Token tag) {
+    Expr filter = expressions.filters(expressions.namedFilter(new Expr.Body(tag.at())));
+    closeTag();
+    List<Stmt> body = body(tag, Set.of("endfilter"));
+    closeTag();
+    return new Stmt.FilterBlock(filter, body, tag.at());
+  }
+
+  private Stmt with(Token tag) {
+    List<Stmt.Set> bindings = new ArrayList<>();
+    while (!tokens.at(Token.Kind.BLOCK_END)) {
+      if (!bindings.isEmpty()) {
+        tokens.expect(",");
+      }
+      Stmt.Target target = oneTarget();
+      tokens.expect("=");
+      bindings.add(new Stmt.Set(target, expressions.expression(), tag.at()));
+    }
+    closeTag();
+    List<Stmt> body = body(tag, Set.of("endwith"));
+    closeTag();
+    return new Stmt.With(List.copyOf(bindings), body, tag.at());
+  }
+}
