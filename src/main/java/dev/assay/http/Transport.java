@@ -1,0 +1,76 @@
+package dev.assay.http;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request at a time per calling thread and waits for the whole answer. Thread-safe; made
+ * for virtual threads. Neither retries nor follows redirects. Loads the HTTP library at the first
+ * request, so that a command which sends nothing does not pay for it.
+ */
+public final class Transport implements AutoCloseable {
+  /** The longest body that is read by default, in bytes. */
+  public static final long LONGEST_BODY = 64L * 1024 * 1024;
+
+  private final Timeouts timeouts;
+  private final int connections;
+  private final long longestBody;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Wire wire;
+  private volatile boolean closed;
+
+  /**
+   * @param connections how many requests will be in flight at most; more are served, without their
+   *     connections being kept
+   */
+  public Transport(Timeouts timeouts, int connections, long longestBody) {
+    this.timeouts = timeouts;
+    this.connections = connections;
+    this.longestBody = longestBody;
+  }
+
+  /**
+   * Blocks until the last byte of the answer, or the first failure. A body longer than the limit is
+   * cut off and says so.
+   *
+   * @throws InterruptedException where the thread is interrupted or the transport closed meanwhile
+   */
+  public Delivery send(Post post) throws InterruptedException {
+    if (Thread.interrupted() || closed) {
+      throw new InterruptedException("the transport is closed");
+    }
+    Delivery delivery = wire().send(post);
+    if (Thread.interrupted() || (closed && delivery instanceof Delivery.Undelivered)) {
+      throw new InterruptedException("broken off");
+    }
+    return delivery;
+  }
+
+  private Wire wire() throws InterruptedException {
+    Wire made = wire;
+    if (made != null) {
+      return made;
+    }
+    lock.lockInterruptibly();
+    try {
+      Wire now = wire;
+      if (now == null) {
+        now = new Wire(timeouts, connections, longestBody);
+        wire = now;
+      }
+      return now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Breaks off every request in flight and refuses new ones. */
+  @Override
+  public void close() {
+    closed = true;
+    Wire made = wire;
+    if (made != null) {
+      made.close();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.model;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Location;
+import dev.assay.config.Nearest;
+import dev.assay.config.Node;
+import dev.assay.config.Problem;
+import dev.assay.config.Problems;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads model profiles, and makes them of names that need none. Thread-safe. */
+public final class ModelProfiles {
+  private final ProfileFiles files;
+  private final Environment environment;
+  private final Set<String> kinds;
+
+  /**
+   * @param environment asked for OLLAMA_HOST alone; keys are read when a model is opened
+   * @param kinds the answer kinds that a profile may name a format or a parser for
+   */
+  public ModelProfiles(ProfileFiles files, Environment environment, Set<String> kinds) {
+    this.files = files;
+    this.environment = environment;
+    this.kinds = Set.copyOf(kinds);
+  }
+
+  /**
+   * The profile of a name: that of a file, or one that the name itself says.
+   *
+   * @param usedAt where a file names it; null where it comes from the command line
+   * @param sets {@code PATH=VALUE} of each {@code --set}, in order
+   * @throws AssayException with every mistake that was found: 64 where only the command line is
+   *     wrong, else 65
+   */
+  public ModelProfile read(String name, @Nullable Location usedAt, List<String> sets) {
+    ProfileTree tree = tree(name, usedAt);
+    for (String set : sets) {
+      tree = tree.under(SetOption.tree(set, kinds));
+    }
+    Problems problems = new Problems();
+    ModelProfile profile = new ProfileReader(tree, environment, kinds, problems).read(name);
+    if (!problems.isEmpty()) {
+      throw mistakes(problems.all(), usedAt);
+    }
+    return profile;
+  }
+
+  /** What a name says without a file is placed where the name stands. */
+  private static AssayException mistakes(List<Problem> found, @Nullable Location usedAt) {
+    List<Problem> placed =
+        found.stream()
+            .map(p -> isNowhere(p) ? new Problem(p.message(), usedAt, p.hint()) : p)
+            .toList();
+    boolean typed = placed.stream().allMatch(ModelProfiles::isTyped);
+    return new AssayException(typed ? Exit.USAGE : Exit.BAD_INPUT, placed);
+  }
+
+  private static boolean isNowhere(Problem problem) {
+    Location at = problem.at();
+    return at == null || at.file().isEmpty();
+  }
+
+  private static boolean isTyped(Problem problem) {
+    Location at = problem.at();
+    return at == null || SetOption.isAt(at);
+  }
+
+  private ProfileTree tree(String name, @Nullable Location usedAt) {
+    Node.Obj said = said(name, usedAt);
+    if (said != null) {
+      return ProfileTree.of(said);
+    }
+    ProfileFiles.Source source = files.find(name);
+    if (source != null) {
+      return ProfileTree.read(source, name, files);
+    }
+    String message =
+        "there is no model profile \"" + name + "\"; " + Nearest.hint(name, files.names());
+    throw new AssayException(
+        usedAt == null ? Exit.USAGE : Exit.BAD_INPUT,
+        List.of(new Problem(message, usedAt, "without a profile: " + ModelName.examples())));
+  }
+
+  private static Node.@Nullable Obj said(String name, @Nullable Location usedAt) {
+    try {
+      return ModelName.profile(name);
+    } catch (AssayException e) {
+      if (usedAt == null) {
+        throw e;
+      }
+      Problem first = e.problems().getFirst();
+      throw new AssayException(
+          Exit.BAD_INPUT, List.of(new Problem(first.message(), usedAt, first.hint())), e);
+    }
+  }
+}

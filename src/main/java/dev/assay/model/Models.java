@@ -1,0 +1,75 @@
+package dev.assay.model;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Fields;
+import dev.assay.http.Pause;
+import dev.assay.model.openai.ChatModel;
+import dev.assay.model.recorded.RecordedModel;
+import dev.assay.model.simulated.SimulatedModel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Opens models: one line for each provider. Thread-safe. */
+public final class Models {
+  private final Environment environment;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final Supplier<? extends RandomGenerator> random;
+  private final UnaryOperator<Path> recordings;
+
+  /**
+   * @param environment where keys are read, once for each model
+   * @param random a generator for the calling thread; decides how long retries wait, and nothing
+   *     else
+   * @param recordings finds the folder that a recorded model's profile names
+   */
+  public Models(
+      Environment environment,
+      InstantSource clock,
+      Pause pause,
+      Supplier<? extends RandomGenerator> random,
+      UnaryOperator<Path> recordings) {
+    this.environment = environment;
+    this.clock = clock;
+    this.pause = pause;
+    this.random = random;
+    this.recordings = recordings;
+  }
+
+  /**
+   * A model that is ready to be asked; nothing is sent yet. The caller closes it.
+   *
+   * @throws AssayException (65) where a variable that should hold a key is not set, or the provider
+   *     is not built yet
+   */
+  public Model open(ModelProfile profile) {
+    return switch (profile.provider()) {
+      case OPENAI, OPENAI_COMPATIBLE, OLLAMA ->
+          ChatModel.open(profile, environment, clock, pause, random);
+      case SIMULATED -> SimulatedModel.open(profile, clock, pause);
+      case RECORDED ->
+          RecordedModel.open(profile, recordings.apply(said(profile.recordings())), clock);
+      case OPENAI_RESPONSES, ANTHROPIC, GEMINI -> throw notBuilt(profile);
+    };
+  }
+
+  private static Path said(@Nullable String recordings) {
+    return Path.of(recordings == null ? "results/recordings" : recordings);
+  }
+
+  private static AssayException notBuilt(ModelProfile profile) {
+    return new AssayException(
+        Exit.BAD_INPUT,
+        "the provider \""
+            + Fields.name(profile.provider())
+            + "\" of the model \""
+            + profile.name()
+            + "\" is not built yet",
+        "many providers are reached through provider: openai-compatible and a base_url");
+  }
+}

@@ -1,0 +1,258 @@
+package dev.assay.model;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Fields;
+import dev.assay.config.Json;
+import dev.assay.config.Nearest;
+import dev.assay.config.Node;
+import dev.assay.config.Problems;
+import dev.assay.config.TextFile;
+import dev.assay.exchange.Sampling;
+import dev.assay.exchange.Tool;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One merged tree to one profile; mistakes go to the problems, stand-ins to the profile. */
+final class ProfileReader {
+  private static final int MOST = Integer.MAX_VALUE;
+  private final ProfileTree tree;
+  private final Environment environment;
+  private final Set<String> kinds;
+  private final Problems problems;
+
+  ProfileReader(ProfileTree tree, Environment environment, Set<String> kinds, Problems problems) {
+    this.tree = tree;
+    this.environment = environment;
+    this.kinds = kinds;
+    this.problems = problems;
+  }
+
+  ModelProfile read(String requested) {
+    Fields f = Fields.of(tree.root(), "a model profile", problems);
+    String name = name(f, requested);
+    f.required("provider");
+    Provider provider = f.oneOf("provider", Provider.values(), likely());
+    Reasoning reasoning = part(f, "reasoning", ProfileReader::reasoning, Reasoning.DEFAULTS);
+    checkReasoning(provider, reasoning);
+    ServerFields server = ServerFields.read(f, provider, environment);
+    ModelProfile profile =
+        new ModelProfile(
+            name,
+            f.textOrNull("title"),
+            provider,
+            id(f, provider, name),
+            server.baseUrl(),
+            server.apiKey(),
+            system(f),
+            formats(f),
+            parsers(f),
+            part(f, "sampling", ProfileReader::sampling, Sampling.DEFAULTS),
+            f.flag("send_seed", true),
+            reasoning,
+            tools(f),
+            part(f, "limits", Limits::read, Limits.DEFAULTS),
+            price(f),
+            recordings(f, provider),
+            simulated(f, provider));
+    f.done();
+    return profile;
+  }
+
+  /** The stand-in for an unreadable provider that finds no fault with the fields that are there. */
+  private Provider likely() {
+    if (tree.root().get("recordings") != null) {
+      return Provider.RECORDED;
+    }
+    return tree.root().get("simulated") != null ? Provider.SIMULATED : Provider.OPENAI;
+  }
+
+  private String name(Fields f, String requested) {
+    String name = f.text("model");
+    Node node = f.node("model");
+    if (node == null || name.isEmpty()) {
+      return name;
+    }
+    if (!ModelName.fits(name)) {
+      problems.add(
+          node.at(),
+          "\"model\" is \""
+              + name
+              + "\"; allowed are up to 64 of a-z, 0-9, '.', '_', '-'; try "
+              + ModelName.folder(name));
+    } else if (ModelName.fits(requested) && !name.equals(requested)) {
+      problems.add(
+          node.at(),
+          "\"model\" is \"" + name + "\", but the file is that of \"" + requested + "\"");
+    }
+    return name;
+  }
+
+  private static String id(Fields f, Provider provider, String name) {
+    return switch (provider) {
+      case RECORDED, SIMULATED -> f.text("id", name);
+      case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE, ANTHROPIC, GEMINI, OLLAMA -> f.text("id");
+    };
+  }
+
+  /** An object's fields read in one go, or the given value where it is absent. */
+  private static <T> T part(Fields f, String key, Function<Fields, T> read, T otherwise) {
+    Fields part = f.object(key);
+    if (part == null) {
+      return otherwise;
+    }
+    T value = read.apply(part);
+    part.done();
+    return value;
+  }
+
+  private static Sampling sampling(Fields f) {
+    List<String> stop = f.texts("stop");
+    Node stopNode = f.node("stop");
+    if (stopNode != null && stop.contains("")) {
+      f.problems().add(stopNode.at(), "\"stop\" holds an empty text, which stops everything");
+    }
+    return new Sampling(
+        f.number("temperature", 0, 5),
+        f.number("top_p", 0, 1),
+        f.integer("top_k", -1, MOST),
+        f.number("min_p", 0, 1),
+        f.integer("max_tokens", 1, MOST),
+        stop);
+  }
+
+  private static Reasoning reasoning(Fields f) {
+    return new Reasoning(f.textOrNull("effort"), f.integer("budget_tokens", 1, MOST));
+  }
+
+  private void checkReasoning(Provider provider, Reasoning reasoning) {
+    boolean takesBudget =
+        switch (provider) {
+          case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE, OLLAMA -> false;
+          case ANTHROPIC, GEMINI, RECORDED, SIMULATED -> true;
+        };
+    Node node = tree.root().get("reasoning");
+    if (node != null && reasoning.budgetTokens() != null && !takesBudget) {
+      problems.add(
+          node.at(),
+          "\"reasoning.budget_tokens\" has no place in the interface of "
+              + Fields.name(provider)
+              + "; allowed: effort");
+    }
+  }
+
+  private static @Nullable Price price(Fields f) {
+    Fields part = f.object("price");
+    return part == null ? null : Price.read(part);
+  }
+
+  /** The system prompt's text; a file's last line break is the file's, not the prompt's. */
+  private @Nullable String system(Fields f) {
+    String inline = f.textOrNull("system_text");
+    String path = f.textOrNull("system");
+    Node node = f.node("system");
+    if (path == null || node == null) {
+      return inline;
+    }
+    if (inline != null) {
+      problems.add(node.at(), "\"system\" and \"system_text\" are both given; keep one of them");
+      return inline;
+    }
+    try {
+      Path folder = tree.folders().getOrDefault(node.at().file(), Path.of(""));
+      return TextFile.read(folder.resolve(path)).replaceFirst("\\R\\z", "");
+    } catch (AssayException e) {
+      String why = e.problems().getFirst().message();
+      problems.add(node.at(), "\"system\" is the file \"" + path + "\": " + why);
+    } catch (InvalidPathException e) {
+      problems.add(node.at(), "\"system\" is \"" + path + "\", which is no path");
+    }
+    return null;
+  }
+
+  private Map<String, String> formats(Fields f) {
+    Map<String, String> formats = new LinkedHashMap<>();
+    Set<String> allowed = new TreeSet<>(kinds);
+    allowed.add("default");
+    byKind(f, "format", allowed)
+        .forEach((kind, value) -> {
+          if (value instanceof Node.Text t) {
+            formats.put(kind, t.value());
+          } else {
+            problems.add(
+                value.at(),
+                "the format for " + kind + " must be a name, and this is " + value.kind());
+          }
+        });
+    return formats;
+  }
+
+  private Map<String, Node> parsers(Fields f) {
+    return byKind(f, "parser", new TreeSet<>(kinds));
+  }
+
+  private Map<String, Node> byKind(Fields f, String key, Set<String> allowed) {
+    Map<String, Node> values = new LinkedHashMap<>();
+    f.object(key);
+    if (f.node(key) instanceof Node.Obj o) {
+      o.fields()
+          .forEach((kind, field) -> {
+            if (!allowed.contains(kind)) {
+              problems.add(
+                  field.key(),
+                  "unknown answer kind \"" + kind + "\"; " + Nearest.hint(kind, allowed));
+            } else if (!(field.value() instanceof Node.Null)) {
+              values.put(kind, field.value());
+            }
+          });
+    }
+    return values;
+  }
+
+  private List<Tool> tools(Fields f) {
+    List<Tool> tools = new ArrayList<>();
+    for (Node item : f.list("tools")) {
+      Fields t = Fields.of(item, "a tool", problems);
+      Node parameters = t.node("parameters");
+      if (parameters != null && !(parameters instanceof Node.Obj)) {
+        problems.add(
+            parameters.at(),
+            "\"parameters\" must be a JSON Schema, and this is " + parameters.kind());
+      }
+      String schema = parameters == null ? "{\"type\":\"object\"}" : Json.write(parameters);
+      tools.add(new Tool(t.text("name"), t.text("description", ""), schema));
+      t.done();
+    }
+    return tools;
+  }
+
+  private @Nullable String recordings(Fields f, Provider provider) {
+    Node node = f.node("recordings");
+    if (provider == Provider.RECORDED) {
+      return f.text("recordings");
+    }
+    if (node != null) {
+      problems.add(node.at(), "\"recordings\" is for the provider recorded alone");
+    }
+    return null;
+  }
+
+  private @Nullable SimulatedSettings simulated(Fields f, Provider provider) {
+    Fields s = f.object("simulated");
+    Node node = f.node("simulated");
+    if (provider != Provider.SIMULATED) {
+      if (node != null) {
+        problems.add(node.at(), "\"simulated\" is for the provider simulated alone");
+      }
+      return null;
+    }
+    return s == null ? SimulatedSettings.DEFAULTS : SimulatedSettings.read(s);
+  }
+}
