@@ -1,0 +1,192 @@
+package dev.assay.eval;
+
+import dev.assay.config.Fields;
+import dev.assay.config.Json;
+import dev.assay.config.Nearest;
+import dev.assay.config.Node;
+import dev.assay.config.Problems;
+import dev.assay.exchange.Message;
+import dev.assay.exchange.Role;
+import dev.assay.seed.Seed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Samples as data sets and runs spell them. Fields that are not known are left alone. */
+public final class SampleText {
+  private static final Pattern REFERS_TO_OTHERS =
+      Pattern.compile(
+          "\\b(?:all|none|any|both|neither|either) of (?:the"
+              + " )?(?:above|below|these|those|others?)\\b|\\b(?:both|neither|either) \\(?[A-Z]\\)?"
+              + " (?:and|nor|or) \\(?[A-Z]\\)?(?!\\w)|^\\(?[A-Z]\\)?(?:, \\(?[A-Z]\\)?)* and"
+              + " \\(?[A-Z]\\)?(?: only)?\\.?$",
+          Pattern.CASE_INSENSITIVE);
+
+  private SampleText() {}
+
+  static Sample read(Node node, AnswerKind kind, Problems problems) {
+    Fields f = Fields.of(node, "a sample", problems);
+    String id = f.text("id");
+    List<Message> messages = messages(f, problems);
+    String input = messages.isEmpty() ? f.text("input") : lastQuestion(messages, f, problems);
+    List<Message> before =
+        messages.isEmpty() ? List.of() : messages.subList(0, messages.size() - 1);
+    List<String> choices = kind == AnswerKind.CHOICE ? f.texts("choices") : List.of();
+    if (kind == AnswerKind.CHOICE && (choices.size() < 2 || choices.size() > 26)) {
+      problems.add(f.at(), "\"choices\" has " + choices.size() + " items; allowed: 2 to 26");
+    }
+    Target target = target(f, kind, choices, problems);
+    boolean fixed = f.flag("fixed_order", choices.stream().anyMatch(SampleText::refersToOthers));
+    String content = content(before, input, choices, target);
+    return new Sample(
+        id,
+        before,
+        input,
+        choices,
+        target,
+        fixed,
+        f.textOrNull("category"),
+        f.textOrNull("cluster"),
+        content);
+  }
+
+  private static boolean refersToOthers(String choice) {
+    return REFERS_TO_OTHERS.matcher(choice.strip()).find();
+  }
+
+  private static List<Message> messages(Fields f, Problems problems) {
+    List<Message> messages = new ArrayList<>();
+    for (Node item : f.list("messages")) {
+      Fields m = Fields.of(item, "a message", problems);
+      Role role = m.oneOf("role", Role.values(), Role.USER);
+      messages.add(Message.of(role, m.text("content")));
+      m.done();
+    }
+    return messages;
+  }
+
+  private static String lastQuestion(List<Message> messages, Fields f, Problems problems) {
+    Message last = messages.getLast();
+    if (last.role() != Role.USER) {
+      problems.add(f.at(), "the last of \"messages\" must be the user's");
+    }
+    return last.content();
+  }
+
+  private static Target target(Fields f, AnswerKind kind, List<String> choices, Problems problems) {
+    Node node = f.required("target");
+    return switch (kind) {
+      case CHOICE -> new Target.Choice(node == null ? 0 : index(node, choices, problems));
+      case NUMBER -> new Target.Numeric(node == null ? BigDecimal.ZERO : number(node, problems));
+      case TEXT -> {
+        List<String> accepted = f.texts("target");
+        if (node != null && accepted.stream().allMatch(String::isBlank)) {
+          problems.add(node.at(), "\"target\" must name at least one accepted answer");
+        }
+        yield new Target.Text(accepted);
+      }
+    };
+  }
+
+  private static int index(Node node, List<String> choices, Problems problems) {
+    if (node instanceof Node.Num n && n.value() instanceof Long i) {
+      if (i >= 0 && i < choices.size()) {
+        return i.intValue();
+      }
+      problems.add(
+          node.at(),
+          "\"target\" is "
+              + i
+              + "; allowed: 0 to "
+              + (choices.size() - 1)
+              + ", or a choice's text");
+    } else if (node instanceof Node.Text t && choices.contains(t.value())) {
+      return choices.indexOf(t.value());
+    } else if (node instanceof Node.Text t) {
+      problems.add(
+          node.at(),
+          "\"target\" is \""
+              + t.value()
+              + "\", which is none of the choices; "
+              + Nearest.hint(t.value(), choices));
+    } else {
+      problems.add(node.at(), "\"target\" must be the number of a choice (from 0) or its text");
+    }
+    return 0;
+  }
+
+  private static BigDecimal number(Node node, Problems problems) {
+    String text =
+        switch (node) {
+          case Node.Num n -> n.value().toString();
+          case Node.Text t -> t.value().strip().replace(",", "");
+          default -> "";
+        };
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      problems.add(node.at(), "\"target\" must be a number, and is \"" + text + "\"");
+      return BigDecimal.ZERO;
+    }
+  }
+
+  private static String content(
+      List<Message> before, String input, List<String> choices, Target target) {
+    return Seed.hash(
+        Json.write(messagesNode(before)),
+        input,
+        Json.write(Node.texts(choices)),
+        Json.write(targetNode(target)));
+  }
+
+  /**
+   * A sample as {@code inputs.jsonl} keeps it.
+   *
+   * @param isPrivate whether texts are left out; ids and hashes stay
+   */
+  public static String write(Sample sample, boolean isPrivate) {
+    return Json.write(
+        Node.object(b -> {
+          b.put("id", sample.id()).put("content", sample.content());
+          if (!isPrivate) {
+            if (sample.before().isEmpty()) {
+              b.put("input", sample.input());
+            } else {
+              List<Message> all = new ArrayList<>(sample.before());
+              all.add(Message.of(Role.USER, sample.input()));
+              b.put("messages", messagesNode(all));
+            }
+            if (!sample.choices().isEmpty()) {
+              b.put("choices", Node.texts(sample.choices()));
+            }
+            b.put("target", targetNode(sample.target()));
+          }
+          if (sample.fixedOrder()) {
+            b.put("fixed_order", true);
+          }
+          b.putIfPresent("category", sample.category()).putIfPresent("cluster", sample.cluster());
+        }));
+  }
+
+  private static Node messagesNode(List<Message> messages) {
+    return Node.list(
+        messages.stream()
+            .map(m ->
+                Node.object(b ->
+                    b.put("role", m.role().name().toLowerCase(Locale.ROOT))
+                        .put("content", m.content())))
+            .toList());
+  }
+
+  private static Node targetNode(@Nullable Target target) {
+    return switch (target) {
+      case null -> Node.of((String) null);
+      case Target.Choice c -> Node.of(c.index());
+      case Target.Numeric n -> Node.of(n.value().toPlainString());
+      case Target.Text t -> Node.texts(t.accepted());
+    };
+  }
+}

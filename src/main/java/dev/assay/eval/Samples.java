@@ -1,0 +1,88 @@
+package dev.assay.eval;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Json;
+import dev.assay.config.Location;
+import dev.assay.config.Node;
+import dev.assay.config.Problem;
+import dev.assay.config.Problems;
+import dev.assay.config.Project;
+import dev.assay.config.TextFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the samples of an eval from a JSON Lines file: the whole file is checked at once. */
+public final class Samples {
+  private static final int MOST_PROBLEMS = 20;
+
+  private Samples() {}
+
+  /**
+   * The samples of an eval's data set, in the file's order.
+   *
+   * @throws AssayException (65) with the first {@value #MOST_PROBLEMS} mistakes in the file
+   */
+  public static List<Sample> of(Eval eval) {
+    Path file = eval.dataset();
+    if (file == null) {
+      throw new IllegalStateException("an eval read back from a run has no data set");
+    }
+    return read(file, Project.shown(file), eval.answer());
+  }
+
+  /** The samples of a file of records, as a data set or a run's {@code inputs.jsonl} holds them. */
+  public static List<Sample> read(Path file, String shownAs, AnswerKind kind) {
+    Problems problems = new Problems();
+    List<Sample> samples = new ArrayList<>();
+    Map<String, Location> ids = new HashMap<>();
+    int number = 0;
+    for (String line : TextFile.read(file).split("\n", -1)) {
+      number++;
+      if (!line.isBlank() && !line.startsWith("{\"schema\"")) {
+        readLine(line, shownAs, number, kind, samples, ids, problems);
+      }
+      stopAtMany(problems);
+    }
+    if (samples.isEmpty() && problems.isEmpty()) {
+      problems.add(Location.of(shownAs), "the data set has no samples");
+    }
+    problems.check();
+    return List.copyOf(samples);
+  }
+
+  private static void readLine(
+      String line,
+      String file,
+      int number,
+      AnswerKind kind,
+      List<Sample> samples,
+      Map<String, Location> ids,
+      Problems problems) {
+    Node node;
+    try {
+      node = Json.parseLine(line, file, number);
+    } catch (AssayException e) {
+      e.problems().forEach(problems::add);
+      return;
+    }
+    Sample sample = SampleText.read(node, kind, problems);
+    Location before = ids.putIfAbsent(sample.id(), node.at());
+    if (before != null && !sample.id().isEmpty()) {
+      problems.add(node.at(), "the id \"" + sample.id() + "\" stands twice; first at " + before);
+    }
+    samples.add(sample);
+  }
+
+  private static void stopAtMany(Problems problems) {
+    List<Problem> all = problems.all();
+    if (all.size() >= MOST_PROBLEMS) {
+      List<Problem> shown = new ArrayList<>(all.subList(0, MOST_PROBLEMS));
+      shown.add(new Problem("and perhaps more: reading stopped here", null, null));
+      throw new AssayException(Exit.BAD_INPUT, shown);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.assay.eval;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Fields;
+import dev.assay.config.Location;
+import dev.assay.config.Node;
+import dev.assay.config.Problems;
+import dev.assay.config.Project;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evals, with the models and epochs that they run with by default.
+ *
+ * @param models names of profiles; may be empty
+ * @param epochs the default of the evals that have none of their own, or null
+ */
+public record Suite(
+    String name,
+    String title,
+    List<Entry> entries,
+    List<String> models,
+    @Nullable Integer epochs,
+    Location at) {
+  /**
+   * One eval of a suite.
+   *
+   * @param formats the formats to ask it in; empty for the one that each model reads best
+   * @param epochs or null for the suite's
+   * @param at where the eval is named
+   */
+  public record Entry(String eval, List<String> formats, @Nullable Integer epochs, Location at) {
+    public Entry {
+      formats = List.copyOf(formats);
+    }
+  }
+
+  public Suite {
+    entries = List.copyOf(entries);
+    models = List.copyOf(models);
+  }
+
+  /**
+   * @throws AssayException (65) with every mistake in the file, evals that do not exist included
+   */
+  public static Suite read(Project.Found file, Project project) {
+    Problems problems = new Problems();
+    Fields f = Fields.of(file.read(), "a suite", problems);
+    String name = f.text("suite");
+    if (!name.equals(file.name())) {
+      problems.add(
+          f.at(), "\"suite\" is \"" + name + "\", and the file is named \"" + file.name() + "\"");
+    }
+    String title = f.text("title", name);
+    f.textOrNull("description");
+    f.required("evals");
+    List<Entry> entries = new ArrayList<>();
+    for (Node item : f.list("evals")) {
+      entries.add(entry(item, problems));
+    }
+    for (Entry entry : entries) {
+      project.require(Project.Kind.EVAL, entry.eval(), entry.at(), problems);
+      entry
+          .formats()
+          .forEach(format -> project.require(Project.Kind.FORMAT, format, entry.at(), problems));
+    }
+    List<String> models = f.texts("models");
+    Integer epochs = f.integer("epochs", 1, 10_000);
+    f.done();
+    problems.check();
+    return new Suite(name, title, entries, models, epochs, f.at());
+  }
+
+  private static Entry entry(Node item, Problems problems) {
+    if (item instanceof Node.Text t) {
+      return new Entry(t.value(), List.of(), null, t.at());
+    }
+    Fields f = Fields.of(item, "an eval of a suite", problems);
+    String eval = f.text("eval");
+    List<String> formats = f.texts("format");
+    Integer epochs = f.integer("epochs", 1, 10_000);
+    f.done();
+    return new Entry(eval, formats, epochs, f.at());
+  }
+}

@@ -1,0 +1,188 @@
+package dev.assay.evidence;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Json;
+import dev.assay.config.Location;
+import dev.assay.config.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code run.json} says: every setting of a run, resolved. It is replaced as a whole and is no
+ * evidence. The trees (eval, format, profile) are those that were in force, without secrets, so
+ * that a run can be scored again without any other file.
+ *
+ * @param id the name of the run's folder
+ * @param created the time of the run's start, UTC, ISO-8601
+ * @param assay the version that made it
+ * @param identity the hash of what a run must share to be continued
+ * @param seed the seed of the request seeds
+ * @param seedGiven whether a user fixed the seed
+ * @param epochs how many are asked for
+ * @param subset in words, where not all samples are asked (first 10, random 20), else null
+ * @param settings what the identity is made of, field by field
+ * @param status complete, partial or running
+ */
+public record Manifest(
+    String id,
+    String created,
+    String assay,
+    String eval,
+    String model,
+    String format,
+    String identity,
+    Node.Obj settings,
+    Key key,
+    long seed,
+    boolean seedGiven,
+    int epochs,
+    @Nullable String subset,
+    boolean simulated,
+    String status,
+    Node.Obj evalTree,
+    Node.Obj formatTree,
+    Node.Obj profileTree,
+    Node.Arr notes) {
+  public static final String SCHEMA = "assay.run/1";
+
+  public Manifest withStatus(String next) {
+    return new Manifest(
+        id,
+        created,
+        assay,
+        eval,
+        model,
+        format,
+        identity,
+        settings,
+        key,
+        seed,
+        seedGiven,
+        epochs,
+        subset,
+        simulated,
+        next,
+        evalTree,
+        formatTree,
+        profileTree,
+        notes);
+  }
+
+  /** The same run, asked for other epochs or samples. */
+  public Manifest extended(int moreEpochs, @Nullable String nextSubset, Key nextKey) {
+    return new Manifest(
+        id,
+        created,
+        assay,
+        eval,
+        model,
+        format,
+        identity,
+        settings,
+        nextKey,
+        seed,
+        seedGiven,
+        moreEpochs,
+        nextSubset,
+        simulated,
+        status,
+        evalTree,
+        formatTree,
+        profileTree,
+        notes);
+  }
+
+  public void write(RunFolder folder) {
+    RunFolder.replace(folder.manifest(), Json.pretty(toNode()));
+  }
+
+  private Node.Obj toNode() {
+    return Node.object(b ->
+        b.put("schema", SCHEMA)
+            .put("id", id)
+            .put("created", created)
+            .put("assay", assay)
+            .put("eval", eval)
+            .put("model", model)
+            .put("format", format)
+            .put("status", status)
+            .put("identity", identity)
+            .put("seed", seed)
+            .put("seed_given", seedGiven)
+            .put("epochs", epochs)
+            .put("subset", subset)
+            .put("simulated", simulated)
+            .put("key", key.toNode())
+            .put("settings", settings)
+            .put("eval_as_run", evalTree)
+            .put("format_as_run", formatTree)
+            .put("profile_as_run", profileTree)
+            .put("notes", notes));
+  }
+
+  /**
+   * @throws AssayException (65) where the folder holds no run, or one of another schema number
+   */
+  public static Manifest read(RunFolder folder) {
+    String file = folder.manifest().toString();
+    if (!(Json.read(folder.manifest()) instanceof Node.Obj o)) {
+      throw AssayException.badInput(Location.of(file), "a run's manifest is an object");
+    }
+    String schema = o.text("schema");
+    if (!SCHEMA.equals(schema)) {
+      throw AssayException.badInput(
+          Location.of(file),
+          "the schema is \"" + schema + "\", and this version of Assay reads " + SCHEMA);
+    }
+    return new Manifest(
+        need(o, "id", file),
+        need(o, "created", file),
+        need(o, "assay", file),
+        need(o, "eval", file),
+        need(o, "model", file),
+        need(o, "format", file),
+        need(o, "identity", file),
+        tree(o, "settings", file),
+        Key.of(tree(o, "key", file)),
+        number(o, "seed", file),
+        o.flag("seed_given", false),
+        (int) number(o, "epochs", file),
+        o.text("subset"),
+        o.flag("simulated", false),
+        need(o, "status", file),
+        tree(o, "eval_as_run", file),
+        tree(o, "format_as_run", file),
+        tree(o, "profile_as_run", file),
+        o.get("notes") instanceof Node.Arr a
+            ? a
+            : new Node.Arr(java.util.List.of(), Location.NONE));
+  }
+
+  private static String need(Node.Obj o, String key, String file) {
+    String value = o.text(key);
+    if (value == null) {
+      throw missing(key, file);
+    }
+    return value;
+  }
+
+  private static long number(Node.Obj o, String key, String file) {
+    Number value = o.number(key);
+    if (value == null) {
+      throw missing(key, file);
+    }
+    return value.longValue();
+  }
+
+  private static Node.Obj tree(Node.Obj o, String key, String file) {
+    Node.Obj value = o.object(key);
+    if (value == null) {
+      throw missing(key, file);
+    }
+    return value;
+  }
+
+  private static AssayException missing(String key, String file) {
+    return AssayException.badInput(
+        Location.of(file), "the field \"" + key + "\" is missing: the manifest is damaged");
+  }
+}

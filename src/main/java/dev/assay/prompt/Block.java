@@ -1,0 +1,103 @@
+package dev.assay.prompt;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Fields;
+import dev.assay.config.Location;
+import dev.assay.config.Node;
+import dev.assay.config.Problems;
+import dev.assay.eval.AnswerKind;
+import dev.assay.parse.ParserChain;
+import dev.assay.parse.Question;
+import dev.assay.template.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A format's templates and parser chain for one answer kind.
+ *
+ * @param system sent before everything else, or null
+ * @param turns worked examples, sent as earlier turns
+ * @param user the question itself
+ * @param reply what a right reply looks like for {@code answer}, or null where nobody said
+ * @param chain how replies are read
+ */
+public record Block(
+    @Nullable Template system,
+    List<Turn> turns,
+    Template user,
+    @Nullable Template reply,
+    ParserChain chain) {
+  /** One worked example. */
+  public record Turn(Template user, Template assistant) {}
+
+  private static final Set<String> QUESTION = Set.of("input");
+  private static final Set<String> CHOICE_QUESTION = Set.of("input", "choices", "letters");
+
+  public Block {
+    turns = List.copyOf(turns);
+  }
+
+  static Block read(Fields f, AnswerKind kind) {
+    Problems problems = f.problems();
+    Set<String> names =
+        switch (kind) {
+          case CHOICE -> CHOICE_QUESTION;
+          case NUMBER, TEXT -> QUESTION;
+        };
+    Template system = template(f.node("system"), "system", Set.of(), problems);
+    List<Turn> turns = new ArrayList<>();
+    for (Node item : f.list("turns")) {
+      turns.add(turn(item, problems));
+    }
+    Template user = template(f.required("user"), "user", names, problems);
+    Template reply = template(f.node("reply"), "reply", Set.of("answer"), problems);
+    ParserChain chain = chain(f.required("parse"), kind, problems);
+    f.done();
+    return new Block(system, turns, user == null ? EMPTY : user, reply, chain);
+  }
+
+  private static final Template EMPTY = Template.parse("", Location.NONE);
+
+  private static Turn turn(Node item, Problems problems) {
+    Fields t = Fields.of(item, "a worked example", problems);
+    Template user = template(t.required("user"), "user", Set.of(), problems);
+    Template assistant = template(t.required("assistant"), "assistant", Set.of(), problems);
+    t.done();
+    return new Turn(user == null ? EMPTY : user, assistant == null ? EMPTY : assistant);
+  }
+
+  private static @Nullable Template template(
+      @Nullable Node node, String key, Set<String> names, Problems problems) {
+    if (node == null) {
+      return null;
+    }
+    if (!(node instanceof Node.Text text)) {
+      problems.add(node.at(), "\"" + key + "\" must be a text, and this is " + node.kind());
+      return null;
+    }
+    try {
+      Template template = Template.parse(text.value(), text.at());
+      template.requireNames(names);
+      return template;
+    } catch (AssayException e) {
+      e.problems().forEach(problems::add);
+      return null;
+    }
+  }
+
+  /** The chain of a {@code parse:} list for an answer kind; mistakes go to {@code problems}. */
+  public static ParserChain chain(@Nullable Node node, AnswerKind kind, Problems problems) {
+    Node list = node == null ? Node.list(List.of(Node.of("letter"))) : node;
+    return ParserChain.read(list, questionKind(kind), node == null ? new Problems() : problems);
+  }
+
+  private static Question.Kind questionKind(AnswerKind kind) {
+    return switch (kind) {
+      case CHOICE -> Question.Kind.CHOICE;
+      case NUMBER -> Question.Kind.NUMBER;
+      case TEXT -> Question.Kind.TEXT;
+    };
+  }
+}

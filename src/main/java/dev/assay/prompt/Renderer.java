@@ -1,0 +1,126 @@
+package dev.assay.prompt;
+
+import dev.assay.eval.Eval;
+import dev.assay.eval.Sample;
+import dev.assay.eval.Target;
+import dev.assay.exchange.Message;
+import dev.assay.exchange.Prompt;
+import dev.assay.exchange.Rehearsal;
+import dev.assay.exchange.Role;
+import dev.assay.parse.Question;
+import dev.assay.template.Scope;
+import dev.assay.template.Template;
+import dev.assay.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the samples of an eval into words. Immutable and thread-safe.
+ *
+ * @param system the model's own system prompt, or null; a format's stands behind it
+ */
+public record Renderer(Eval eval, Block block, @Nullable String system) {
+  /**
+   * A sample as it is asked in one epoch.
+   *
+   * @param order the choice order, empty without choices
+   */
+  public record Rendered(Prompt prompt, List<Integer> order) {}
+
+  /**
+   * The prompt of a sample in an epoch (from 1).
+   *
+   * @throws dev.assay.config.AssayException (65) where a template fails on this sample
+   */
+  public Rendered render(Sample sample, int epoch) {
+    List<Integer> order = eval.choiceOrder().of(eval, sample, epoch);
+    List<Message> messages = new ArrayList<>();
+    String instructions = instructions();
+    if (!instructions.isEmpty()) {
+      messages.add(Message.of(Role.SYSTEM, instructions));
+    }
+    for (Block.Turn turn : block.turns()) {
+      messages.add(Message.of(Role.USER, turn.user().render(Scope.EMPTY)));
+      messages.add(Message.of(Role.ASSISTANT, turn.assistant().render(Scope.EMPTY)));
+    }
+    messages.addAll(sample.before());
+    messages.add(Message.of(Role.USER, block.user().render(scope(sample, order))));
+    return new Rendered(new Prompt(messages), order);
+  }
+
+  private String instructions() {
+    Template own = block.system();
+    String format = own == null ? "" : own.render(Scope.EMPTY);
+    if (system == null || system.isBlank()) {
+      return format;
+    }
+    return format.isBlank() ? system : system.stripTrailing() + "\n\n" + format;
+  }
+
+  private static Scope scope(Sample sample, List<Integer> order) {
+    Map<String, Value> names = new LinkedHashMap<>();
+    names.put("input", Value.of(sample.input()));
+    if (!order.isEmpty()) {
+      Question.Choice shown = shown(sample, order);
+      List<Value> choices = new ArrayList<>();
+      for (int k = 0; k < order.size(); k++) {
+        LinkedHashMap<String, Value> choice = new LinkedHashMap<>();
+        choice.put("letter", Value.of(shown.letters().get(k)));
+        choice.put("text", Value.of(shown.texts().get(k)));
+        choices.add(Value.map(choice));
+      }
+      names.put("choices", Value.list(choices));
+      names.put("letters", Value.of(inWords(shown.letters())));
+    }
+    return Scope.of(names);
+  }
+
+  /** {@code A, B, C or D}. */
+  private static String inWords(List<String> letters) {
+    return String.join(", ", letters.subList(0, letters.size() - 1)) + " or " + letters.getLast();
+  }
+
+  private static Question.Choice shown(Sample sample, List<Integer> order) {
+    return Question.Choice.lettered(order.stream().map(i -> sample.choices().get(i)).toList());
+  }
+
+  /** What a reply to a sample is an answer to, with the choices in the order shown. */
+  public static Question question(Sample sample, List<Integer> order) {
+    return switch (sample.target()) {
+      case Target.Choice c -> shown(sample, order);
+      case Target.Numeric n -> new Question.Numeric();
+      case Target.Text t -> new Question.Text();
+    };
+  }
+
+  /** What a right and some wrong replies would look like, for simulated models. */
+  public Rehearsal rehearsal(Sample sample, List<Integer> order) {
+    return switch (sample.target()) {
+      case Target.Choice c -> {
+        List<String> letters = shown(sample, order).letters();
+        int right = order.indexOf(c.index());
+        List<String> wrong = new ArrayList<>();
+        for (int k = 0; k < letters.size(); k++) {
+          if (k != right) {
+            wrong.add(reply(letters.get(k)));
+          }
+        }
+        yield new Rehearsal(reply(letters.get(right)), wrong);
+      }
+      case Target.Numeric n -> {
+        String wrong = n.value().add(java.math.BigDecimal.ONE).toPlainString();
+        yield new Rehearsal(reply(n.value().toPlainString()), List.of(reply(wrong)));
+      }
+      case Target.Text t ->
+          new Rehearsal(reply(t.accepted().getFirst()), List.of(reply("unknown")));
+    };
+  }
+
+  private String reply(String answer) {
+    Template reply = block.reply();
+    return reply == null ? answer : reply.render(Scope.of(Map.of("answer", Value.of(answer))));
+  }
+}

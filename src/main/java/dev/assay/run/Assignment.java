@@ -1,0 +1,106 @@
+package dev.assay.run;
+
+import dev.assay.config.Fields;
+import dev.assay.config.Json;
+import dev.assay.config.Node;
+import dev.assay.eval.AnswerKind;
+import dev.assay.eval.Eval;
+import dev.assay.eval.Sample;
+import dev.assay.evidence.Key;
+import dev.assay.model.ModelProfile;
+import dev.assay.model.Provider;
+import dev.assay.prompt.Block;
+import dev.assay.prompt.Format;
+import dev.assay.seed.Seed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell of the matrix, everything resolved: an eval, a model, a format, and how much of it.
+ *
+ * @param all the samples of the whole data set
+ * @param epochs at least 1
+ * @param seed the seed that the user gave, or null for a fresh one
+ */
+public record Assignment(
+    Eval eval,
+    List<Sample> all,
+    Subset subset,
+    int epochs,
+    ModelProfile profile,
+    Format format,
+    Block block,
+    @Nullable Long seed) {
+  /** The version of the scorers of this room's age; part of the task. */
+  private static final String SCORER = "/1";
+
+  public Assignment {
+    all = List.copyOf(all);
+  }
+
+  /** The samples to ask, in the data set's order. */
+  public List<Sample> samples() {
+    return subset.of(eval.name(), all);
+  }
+
+  /** What is asked and how it is marked, and what is being compared. */
+  public Key key(List<Sample> samples) {
+    Node.Obj task =
+        Node.object(b -> {
+          taskFields(b);
+          b.put("samples", identity(samples));
+        });
+    return new Key(task, system());
+  }
+
+  /** What a run must share to be continued: neither epochs nor samples. */
+  public Node.Obj settings() {
+    return Node.object(b -> {
+      taskFields(b);
+      system().fields().forEach((name, field) -> b.put(name, field.value()));
+      b.put("given_seed", seed == null ? Node.of((String) null) : Node.of(seed));
+    });
+  }
+
+  private void taskFields(Node.Builder b) {
+    AnswerKind kind = eval.answer();
+    b.put("eval", eval.name())
+        .put("version", eval.version())
+        .put("dataset", identity(all))
+        .put("answer", Fields.name(kind))
+        .put("scorer", Fields.name(kind) + SCORER)
+        .put("metrics", Node.texts(eval.metrics()))
+        .put("choice_order", kind == AnswerKind.CHOICE ? Fields.name(eval.choiceOrder()) : null)
+        .put("unread", Fields.name(eval.unread()))
+        .put("tolerance", eval.tolerance() == null ? Double.NaN : eval.tolerance());
+  }
+
+  private static String identity(List<Sample> samples) {
+    return Seed.hash(
+        samples.stream()
+            .flatMap(s -> List.of(s.id(), s.content()).stream())
+            .toArray(String[]::new));
+  }
+
+  private Node.Obj system() {
+    Node.Obj profileTree = profile.toNode();
+    String system = profile.system();
+    return Node.object(b -> {
+      b.put("model", profile.id())
+          .put("provider", Fields.name(profile.provider()))
+          .putIfPresent("base_url", profileTree.get("base_url"))
+          .put("system_prompt", system == null ? null : Seed.hash(system))
+          .put("format", format.name())
+          .put("format_content", Seed.hash(Json.canonical(format.treeFor(eval.answer()))))
+          .put("parser", Node.texts(block.chain().steps()));
+      for (String field : List.of("sampling", "reasoning", "tools", "simulated", "recordings")) {
+        b.putIfPresent(field, profileTree.get(field));
+      }
+    });
+  }
+
+  /** Whether the replies are drawn by a generator in place of a model. */
+  public boolean isSimulated() {
+    return profile.provider() == Provider.SIMULATED;
+  }
+}

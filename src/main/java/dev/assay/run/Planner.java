@@ -1,0 +1,124 @@
+package dev.assay.run;
+
+import dev.assay.config.Fields;
+import dev.assay.config.Node;
+import dev.assay.eval.Sample;
+import dev.assay.evidence.Key;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.RunFolder;
+import dev.assay.evidence.Runs;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether an assignment continues a run or starts one. Writes nothing. */
+public final class Planner {
+  private final Runs runs;
+  private final InstantSource clock;
+  private final LongSupplier fresh;
+  private final String version;
+
+  /**
+   * @param fresh seeds of new runs; a secure source, so that a new run is a new draw
+   * @param version of Assay
+   */
+  public Planner(Runs runs, InstantSource clock, LongSupplier fresh, String version) {
+    this.runs = runs;
+    this.clock = clock;
+    this.fresh = fresh;
+    this.version = version;
+  }
+
+  /** The plan of an assignment: the latest run with equal settings goes on, unless {@code anew}. */
+  public Plan plan(Assignment assignment, boolean anew) {
+    Node.Obj settings = assignment.settings();
+    String identity = Key.hash(settings);
+    List<String> differs = List.of();
+    if (!anew) {
+      for (RunFolder folder : runs.of(assignment.eval().name(), assignment.profile().name())) {
+        Manifest manifest = Manifest.read(folder);
+        if (manifest.identity().equals(identity)) {
+          return continued(assignment, folder, manifest);
+        }
+        boolean sameFormat = manifest.format().equals(assignment.format().name());
+        if (differs.isEmpty() && sameFormat) {
+          differs = Key.differences(manifest.settings(), settings);
+        }
+      }
+    }
+    return started(assignment, settings, identity, differs);
+  }
+
+  private Plan started(Assignment a, Node.Obj settings, String identity, List<String> differs) {
+    List<Sample> samples = a.samples();
+    Long given = a.seed();
+    RunFolder folder =
+        runs.fresh(a.eval().name(), a.profile().name(), clock.instant(), (int) fresh.getAsLong());
+    String kind = Fields.name(a.eval().answer());
+    Node parser = a.profile().parser().get(kind);
+    Node.Obj formatTree = a.format().treeFor(a.eval().answer());
+    Manifest manifest =
+        new Manifest(
+            folder.id(),
+            clock.instant().toString(),
+            version,
+            a.eval().name(),
+            a.profile().name(),
+            a.format().name(),
+            identity,
+            settings,
+            a.key(samples),
+            given == null ? fresh.getAsLong() >>> 1 : given,
+            given != null,
+            a.epochs(),
+            describe(a, samples),
+            a.isSimulated(),
+            "partial",
+            a.eval().tree(),
+            parser == null ? formatTree : withParser(formatTree, kind, parser),
+            a.profile().toNode(),
+            (Node.Arr) Node.list(List.of()));
+    return new Plan(a, folder, manifest, samples, true, differs);
+  }
+
+  /** The format as it is in force: a profile's own parser chain stands in for the format's. */
+  private static Node.Obj withParser(Node.Obj tree, String kind, Node parser) {
+    return Node.object(b ->
+        tree.fields()
+            .forEach((name, field) -> {
+              boolean block = name.equals(kind) && field.value() instanceof Node.Obj;
+              b.put(
+                  name,
+                  block ? replaced((Node.Obj) field.value(), "parse", parser) : field.value());
+            }));
+  }
+
+  private static Node.Obj replaced(Node.Obj tree, String key, Node value) {
+    return Node.object(b -> {
+      tree.fields().forEach((name, field) -> b.put(name, field.value()));
+      b.put(key, value);
+    });
+  }
+
+  private Plan continued(Assignment a, RunFolder folder, Manifest manifest) {
+    Set<String> ids = new HashSet<>();
+    a.samples().forEach(s -> ids.add(s.id()));
+    ids.addAll(Inputs.ids(folder));
+    List<Sample> samples = a.all().stream().filter(s -> ids.contains(s.id())).toList();
+    String subset = samples.size() == a.samples().size() ? describe(a, samples) : manifest.subset();
+    Manifest extended =
+        manifest.extended(
+            Math.max(manifest.epochs(), a.epochs()),
+            samples.size() == a.all().size() ? null : subset,
+            a.key(samples));
+    return new Plan(a, folder, extended, samples, !Files.exists(folder.responses()), List.of());
+  }
+
+  private static @Nullable String describe(Assignment a, List<Sample> samples) {
+    return samples.size() == a.all().size() ? null : a.subset().inWords();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.assay.run;
+
+import dev.assay.config.Json;
+import dev.assay.config.Node;
+import dev.assay.eval.Sample;
+import dev.assay.evidence.Journal;
+import dev.assay.evidence.PromptText;
+import dev.assay.evidence.Recovery;
+import dev.assay.evidence.ResponseLine;
+import dev.assay.evidence.Responses;
+import dev.assay.evidence.RunLock;
+import dev.assay.evidence.Session;
+import dev.assay.exchange.Exchange;
+import dev.assay.exchange.Failure;
+import dev.assay.exchange.Reply;
+import dev.assay.exchange.Request;
+import dev.assay.exchange.Subject;
+import dev.assay.model.Model;
+import dev.assay.prompt.Renderer;
+import dev.assay.seed.Seed;
+import dev.assay.work.Pool;
+import dev.assay.work.Stop;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out plans. Thread-safe as far as its parts are. */
+public final class Runner {
+  private final InstantSource clock;
+  private final String version;
+  private final Stop stop;
+  private final Progress progress;
+
+  public Runner(InstantSource clock, String version, Stop stop, Progress progress) {
+    this.clock = clock;
+    this.version = version;
+    this.stop = stop;
+    this.progress = progress;
+  }
+
+  /**
+   * How a plan went in this process.
+   *
+   * @param done pairs with a durable reply, from earlier processes too
+   * @param failed pairs that were asked and got no reply
+   * @param firstFailure what the first of them said, or null
+   */
+  public record Outcome(
+      Pool.Ending ending, int done, int total, int failed, @Nullable Failure firstFailure) {
+    public boolean isComplete() {
+      return done == total;
+    }
+  }
+
+  /**
+   * Asks what is not done yet; blocks until that is done or stopped.
+   *
+   * @param window the most requests in flight
+   * @throws dev.assay.config.AssayException (73) where the evidence cannot be written or another
+   *     process writes to the run, (65) where it is damaged
+   */
+  public Outcome run(Plan plan, Model model, int window) throws InterruptedException {
+    plan.folder().create();
+    RunLock lock = RunLock.take(plan.folder());
+    try (lock) {
+      Path kept = Recovery.cutTornLine(plan.folder().responses());
+      if (kept != null) {
+        progress.mended(kept);
+      }
+      plan.manifest().withStatus("running").write(plan.folder());
+      Inputs.write(plan);
+      BitSet done = plan.done();
+      progress.starts(plan, done.cardinality(), plan.pairs());
+      Outcome outcome = ask(plan, done, model, window);
+      String status = outcome.isComplete() ? "complete" : "partial";
+      plan.manifest().withStatus(status).write(plan.folder());
+      return outcome;
+    }
+  }
+
+  private Outcome ask(Plan plan, BitSet done, Model model, int window) throws InterruptedException {
+    int before = done.cardinality();
+    if (before == plan.pairs()) {
+      return new Outcome(Pool.Ending.EXHAUSTED, before, before, 0, null);
+    }
+    Path file = plan.folder().responses();
+    int session = Responses.sessions(file).size() + 1;
+    AtomicInteger replies = new AtomicInteger();
+    AtomicInteger failures = new AtomicInteger();
+    AtomicReference<@Nullable Failure> first = new AtomicReference<>();
+    Pool.Ending ending;
+    try (Journal journal = Journal.open(file, ResponseLine.SCHEMA)) {
+      journal.append(Json.write(session(plan, model, session).toNode()));
+      Pool.Work<Plan.Pair> work =
+          pair -> {
+            ResponseLine line = askOne(plan, pair, model, session);
+            journal.append(line.write());
+            progress.durable(line);
+            return switch (line.exchange().result()) {
+              case Reply reply -> {
+                replies.incrementAndGet();
+                yield Pool.Verdict.SUCCEEDED;
+              }
+              case Failure failure -> {
+                failures.incrementAndGet();
+                first.compareAndSet(null, failure);
+                yield failure.hitsAll() ? Pool.Verdict.HOPELESS : Pool.Verdict.FAILED;
+              }
+            };
+          };
+      ending = new Pool(window, stop).run(plan.open(done), work);
+    }
+    return new Outcome(ending, before + replies.get(), plan.pairs(), failures.get(), first.get());
+  }
+
+  private static ResponseLine askOne(Plan plan, Plan.Pair pair, Model model, int session)
+      throws InterruptedException {
+    Assignment a = plan.assignment();
+    Sample sample = pair.sample();
+    Renderer renderer = new Renderer(a.eval(), a.block(), a.profile().system());
+    Renderer.Rendered rendered = renderer.render(sample, pair.epoch());
+    Request request = request(plan, pair, renderer, rendered);
+    Exchange exchange = model.ask(request);
+    return new ResponseLine(
+        sample.id(),
+        sample.content(),
+        pair.epoch(),
+        0,
+        request.seed(),
+        rendered.order(),
+        a.eval().isPrivate() ? null : rendered.prompt(),
+        PromptText.hash(rendered.prompt()),
+        exchange,
+        session);
+  }
+
+  /** The request of one pair, as it goes to the model. */
+  public static Request request(
+      Plan plan, Plan.Pair pair, Renderer renderer, Renderer.Rendered rendered) {
+    Assignment a = plan.assignment();
+    Sample sample = pair.sample();
+    long seed = Seed.request(plan.manifest().seed(), a.eval().name(), sample.id(), pair.epoch());
+    Subject subject = new Subject(sample.id(), sample.content(), pair.epoch(), 0);
+    return a.profile()
+        .request(
+            rendered.prompt(),
+            seed,
+            subject,
+            a.isSimulated() ? renderer.rehearsal(sample, rendered.order()) : null);
+  }
+
+  private Session session(Plan plan, Model model, int id) {
+    Assignment a = plan.assignment();
+    Renderer renderer = new Renderer(a.eval(), a.block(), a.profile().system());
+    Plan.Pair first = new Plan.Pair(plan.samples().getFirst(), 1);
+    Request example = request(plan, first, renderer, renderer.render(first.sample(), 1));
+    Node.Obj requested =
+        Node.object(b -> {
+          b.put("epochs", plan.manifest().epochs()).put("samples", plan.samples().size());
+          b.putIfPresent("sampling", a.profile().toNode().get("sampling"));
+          b.putIfPresent("reasoning", a.profile().toNode().get("reasoning"));
+        });
+    return new Session(id, version, clock.instant().toString(), requested, model.sent(example));
+  }
+}
