@@ -12,6 +12,7 @@ import dev.assay.config.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,22 @@ public final class Samples {
     }
     problems.check();
     return List.copyOf(samples);
+  }
+
+  /** The ids of a file of samples with the hashes of their content, in order. */
+  public static Map<String, String> identities(Path file) {
+    Map<String, String> identities = new LinkedHashMap<>();
+    int number = 0;
+    for (String line : TextFile.read(file).split("\n", -1)) {
+      number++;
+      if (!line.isBlank()
+          && Json.parseLine(line, file.toString(), number) instanceof Node.Obj o
+          && o.get("id") instanceof Node.Text id) {
+        String content = o.text("content");
+        identities.put(id.value(), content == null ? "" : content);
+      }
+    }
+    return identities;
   }
 
   private static void readLine(

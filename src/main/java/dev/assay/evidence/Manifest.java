@@ -44,6 +44,11 @@ public record Manifest(
     Node.Arr notes) {
   public static final String SCHEMA = "assay.run/1";
 
+  /** Whether the samples were picked by place or by name, so that they speak for no population. */
+  public boolean isNoDraw() {
+    return subset != null && (subset.startsWith("first") || subset.startsWith("chosen"));
+  }
+
   public Manifest withStatus(String next) {
     return new Manifest(
         id,

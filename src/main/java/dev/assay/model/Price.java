@@ -1,6 +1,8 @@
 package dev.assay.model;
 
 import dev.assay.config.Fields;
+import dev.assay.config.Node;
+import dev.assay.config.Problems;
 import dev.assay.exchange.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,12 @@ public record Price(
     double per,
     String currency,
     @Nullable String asOf) {
+
+  /** The price that a profile's tree names, or null; the tree is one that was checked before. */
+  public static @Nullable Price of(Node.Obj profile) {
+    Problems unchecked = new Problems();
+    return ProfileReader.price(Fields.of(profile, "a model profile", unchecked));
+  }
 
   /** The cost in {@code currency}, or null where the usage is unknown: unknown is not free. */
   public @Nullable Double cost(@Nullable Usage usage) {

@@ -148,7 +148,7 @@ final class ProfileReader {
     }
   }
 
-  private static @Nullable Price price(Fields f) {
+  static @Nullable Price price(Fields f) {
     Fields part = f.object("price");
     return part == null ? null : Price.read(part);
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param all the samples of the whole data set
  * @param epochs at least 1
  * @param seed the seed that the user gave, or null for a fresh one
+ * @param notes what a reader of the run should know of where its files came from
  */
 public record Assignment(
     Eval eval,
@@ -30,12 +31,14 @@ public record Assignment(
     ModelProfile profile,
     Format format,
     Block block,
-    @Nullable Long seed) {
+    @Nullable Long seed,
+    List<String> notes) {
   /** The version of the scorers of this room's age; part of the task. */
   private static final String SCORER = "/1";
 
   public Assignment {
     all = List.copyOf(all);
+    notes = List.copyOf(notes);
   }
 
   /** The samples to ask, in the data set's order. */

@@ -1,14 +1,11 @@
 package dev.assay.run;
 
-import dev.assay.config.Json;
-import dev.assay.config.Node;
-import dev.assay.config.TextFile;
 import dev.assay.eval.Sample;
 import dev.assay.eval.SampleText;
+import dev.assay.eval.Samples;
 import dev.assay.evidence.RunFolder;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 
 /** The samples as they were asked, kept in the run. */
 final class Inputs {
@@ -22,23 +19,8 @@ final class Inputs {
     RunFolder.replace(plan.folder().inputs(), text.toString());
   }
 
-  /** The ids of the samples of a run, in order; empty where it has none yet. */
-  static List<String> ids(RunFolder folder) {
-    List<String> ids = new ArrayList<>();
-    if (!Files.exists(folder.inputs())) {
-      return ids;
-    }
-    int number = 0;
-    for (String line : TextFile.read(folder.inputs()).split("\n", -1)) {
-      number++;
-      if (!line.isEmpty()
-          && Json.parseLine(line, folder.inputs().toString(), number) instanceof Node.Obj o) {
-        String id = o.text("id");
-        if (id != null) {
-          ids.add(id);
-        }
-      }
-    }
-    return ids;
+  /** The ids of the samples of a run; empty where it has none yet. */
+  static Set<String> ids(RunFolder folder) {
+    return Files.exists(folder.inputs()) ? Samples.identities(folder.inputs()).keySet() : Set.of();
   }
 }

@@ -177,7 +177,23 @@ public final class Matrix {
         profile,
         format,
         ownParser(block, profile, eval.answer()),
-        selection.seed());
+        selection.seed(),
+        notes(eval, profile, format));
+  }
+
+  private List<String> notes(Eval eval, ModelProfile profile, Format format) {
+    List<String> notes = new ArrayList<>();
+    addNote(Project.Kind.EVAL, eval.name(), notes);
+    addNote(Project.Kind.MODEL, profile.name(), notes);
+    addNote(Project.Kind.FORMAT, format.name(), notes);
+    return notes;
+  }
+
+  private void addNote(Project.Kind kind, String name, List<String> notes) {
+    if (project.replacesShipped(kind, name)) {
+      notes.add(
+          "the project's own " + kind.word() + " \"" + name + "\" stands in for the shipped one");
+    }
   }
 
   private static int epochs(Selection selection, Cell cell, Eval eval) {

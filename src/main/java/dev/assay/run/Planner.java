@@ -81,7 +81,7 @@ public final class Planner {
             a.eval().tree(),
             parser == null ? formatTree : withParser(formatTree, kind, parser),
             a.profile().toNode(),
-            (Node.Arr) Node.list(List.of()));
+            (Node.Arr) Node.texts(a.notes()));
     return new Plan(a, folder, manifest, samples, true, differs);
   }
 

@@ -4,6 +4,8 @@ import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.eval.Sample;
 import dev.assay.evidence.Journal;
+import dev.assay.evidence.Key;
+import dev.assay.evidence.Manifest;
 import dev.assay.evidence.PromptText;
 import dev.assay.evidence.Recovery;
 import dev.assay.evidence.ResponseLine;
@@ -63,6 +65,9 @@ public final class Runner {
    *     process writes to the run, (65) where it is damaged
    */
   public Outcome run(Plan plan, Model model, int window) throws InterruptedException {
+    if (isComplete(plan)) {
+      return new Outcome(Pool.Ending.EXHAUSTED, plan.pairs(), plan.pairs(), 0, null);
+    }
     plan.folder().create();
     RunLock lock = RunLock.take(plan.folder());
     try (lock) {
@@ -79,6 +84,19 @@ public final class Runner {
       plan.manifest().withStatus(status).write(plan.folder());
       return outcome;
     }
+  }
+
+  /** Whether nothing is left to ask, so that the run needs no lock and its evidence no change. */
+  private static boolean isComplete(Plan plan) {
+    if (plan.starts()) {
+      return false;
+    }
+    Manifest stored = Manifest.read(plan.folder());
+    String task = Key.hash(stored.key().task());
+    return stored.status().equals("complete")
+        && stored.epochs() == plan.manifest().epochs()
+        && task.equals(Key.hash(plan.manifest().key().task()))
+        && plan.done().cardinality() == plan.pairs();
   }
 
   private Outcome ask(Plan plan, BitSet done, Model model, int window) throws InterruptedException {

@@ -56,9 +56,4 @@ public sealed interface Subset {
       case Chosen c -> "chosen " + c.ids.size();
     };
   }
-
-  /** Whether a description speaks of samples that are no random draw. */
-  static boolean isNoDraw(String inWords) {
-    return inWords.startsWith("first") || inWords.startsWith("chosen");
-  }
 }

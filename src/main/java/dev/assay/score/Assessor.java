@@ -1,5 +1,6 @@
 package dev.assay.score;
 
+import dev.assay.eval.Unread;
 import dev.assay.exchange.Failure;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.Result;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Marks single responses: outcome, answer and value. Immutable and thread-safe; the same response
  * always gets the same score.
  */
-public record Assessor(ParserChain chain, UnreadPolicy policy) {
+public record Assessor(ParserChain chain, Unread policy) {
   /**
    * @param question in the choice order of this response
    * @param scorer with the target of this response

@@ -1,0 +1,151 @@
+package dev.assay.analysis;
+
+import dev.assay.eval.Sample;
+import dev.assay.score.Outcome;
+import dev.assay.stats.EpochEffect;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.MissingBounds;
+import dev.assay.stats.PopulationInterval;
+import dev.assay.stats.QuestionMeans;
+import dev.assay.stats.Refusal;
+import dev.assay.stats.ScoreRange;
+import dev.assay.stats.SuiteInterval;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the metric of a matrix. Stateless. */
+final class Measures {
+  static final double LEVEL = 0.95;
+  private static final ScoreRange RANGE = ScoreRange.UNIT;
+  private static final Refusal NO_DRAW =
+      new Refusal("the samples are no random draw, so they speak for no population");
+
+  private Measures() {}
+
+  /**
+   * @param noDraw whether the samples were picked by place or by name
+   * @param unread what an unread answer counts as: 0, or NaN for missing
+   */
+  static Summary.Metric accuracy(ScoreMatrix matrix, boolean noDraw, double unread) {
+    double[][] values = matrix.values();
+    QuestionMeans means = QuestionMeans.of(values);
+    MissingBounds bounds = MissingBounds.of(matrix.valuesWhenRead(), RANGE);
+    return new Summary.Metric(
+        "accuracy",
+        clipped(means.mean()),
+        noDraw ? NO_DRAW : population(matrix, means),
+        SuiteInterval.of(means, RANGE, LEVEL),
+        chance(matrix.samples()),
+        pooled(matrix.valuesWhenRead()),
+        clipped(QuestionMeans.of(matrix.valuesWithoutLoose(unread)).mean()),
+        bounds.low(),
+        bounds.high(),
+        variance(matrix, values, means),
+        categories(matrix, noDraw));
+  }
+
+  static Estimate population(ScoreMatrix matrix, QuestionMeans means) {
+    int @Nullable [] clusters = clusters(matrix.samples());
+    return clusters == null
+        ? PopulationInterval.of(means, RANGE, LEVEL)
+        : PopulationInterval.ofClustered(means, clusters, RANGE, LEVEL);
+  }
+
+  /** A label for each sample, or null where no sample names a cluster. */
+  private static int @Nullable [] clusters(List<Sample> samples) {
+    if (samples.stream().allMatch(s -> s.cluster() == null)) {
+      return null;
+    }
+    Map<String, Integer> labels = new HashMap<>();
+    int[] clusters = new int[samples.size()];
+    for (int i = 0; i < clusters.length; i++) {
+      String name = samples.get(i).cluster();
+      // A sample without a cluster is one of its own.
+      String label = name == null ? "sample " + samples.get(i).id() : "cluster " + name;
+      clusters[i] = labels.computeIfAbsent(label, l -> labels.size());
+    }
+    return clusters;
+  }
+
+  /** The mean chance of a blind guess, or null where some sample has no choices. */
+  private static @Nullable Double chance(List<Sample> samples) {
+    if (samples.stream().anyMatch(s -> s.choices().isEmpty())) {
+      return null;
+    }
+    return samples.stream().mapToDouble(s -> 1.0 / s.choices().size()).average().orElse(0);
+  }
+
+  private static @Nullable Double pooled(double[][] values) {
+    double sum = 0;
+    int count = 0;
+    for (double[] row : values) {
+      for (double value : row) {
+        if (!Double.isNaN(value)) {
+          sum += value;
+          count++;
+        }
+      }
+    }
+    return count == 0 ? null : sum / count;
+  }
+
+  private static Summary.Variance variance(
+      ScoreMatrix matrix, double[][] values, QuestionMeans means) {
+    int @Nullable [] clusters = clusters(matrix.samples());
+    List<@Nullable Double> epochs = new ArrayList<>();
+    means.epochMeans().forEach(m -> epochs.add(orNull(m)));
+    return new Summary.Variance(
+        orNull(means.between()),
+        orNull(means.within()),
+        orNull(means.icc()),
+        clusters == null ? null : means.clusters(clusters),
+        epochs,
+        switch (EpochEffect.of(values)) {
+          case EpochEffect.Tested t -> t.p();
+          case EpochEffect.NotTested n -> null;
+        });
+  }
+
+  private static List<Summary.Category> categories(ScoreMatrix matrix, boolean noDraw) {
+    Map<String, List<Integer>> byName = new TreeMap<>();
+    for (int i = 0; i < matrix.samples().size(); i++) {
+      String name = matrix.samples().get(i).category();
+      if (name != null) {
+        byName.computeIfAbsent(name, n -> new ArrayList<>()).add(i);
+      }
+    }
+    List<Summary.Category> categories = new ArrayList<>();
+    byName.forEach((name, rows) -> {
+      ScoreMatrix part = matrix.rows(rows);
+      QuestionMeans means = QuestionMeans.of(part.values());
+      categories.add(
+          new Summary.Category(
+              name,
+              rows.size(),
+              clipped(means.mean()),
+              noDraw ? NO_DRAW : population(part, means)));
+    });
+    return categories;
+  }
+
+  /** How many pairs of a run had no reply that could be marked. */
+  static int missing(Map<Outcome, Integer> outcomes) {
+    return outcomes.entrySet().stream()
+        .filter(e -> e.getKey().isMissing())
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static @Nullable Double clipped(OptionalDouble mean) {
+    return mean.isPresent() ? RANGE.clip(mean.getAsDouble()) : null;
+  }
+
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.assay.analysis;
+
+import dev.assay.evidence.Key;
+import dev.assay.exchange.Usage;
+import dev.assay.score.Outcome;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one run: every number that a table or a report shows.
+ *
+ * @param run {@code EVAL/MODEL/RUN-ID}
+ * @param subset in words, where not the whole data set was asked, else null
+ * @param responses pairs that ended in some outcome
+ * @param outcomes how many ended in each
+ * @param warnings in words, for people
+ */
+public record Summary(
+    String run,
+    String eval,
+    String model,
+    String format,
+    String status,
+    @Nullable String subset,
+    int samples,
+    int epochs,
+    int responses,
+    Map<Outcome, Integer> outcomes,
+    List<Metric> metrics,
+    Usage usage,
+    Cost cost,
+    Latency latency,
+    Key key,
+    boolean simulated,
+    List<String> warnings) {
+  public static final String SCHEMA = "assay.summary/1";
+
+  public Summary {
+    outcomes = Map.copyOf(outcomes);
+    metrics = List.copyOf(metrics);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * One metric.
+   *
+   * @param value null where no response has a score
+   * @param population the interval for new questions of this kind
+   * @param suite the interval for new epochs of these questions
+   * @param chance what guessing among the choices gives, or null
+   * @param whenRead the score over answered responses, or null where there are none
+   * @param withoutLoose the score with answers that only a loose step read counted as unread
+   * @param low all unread and missing answers wrong
+   * @param high all of them right
+   */
+  public record Metric(
+      String name,
+      @Nullable Double value,
+      Estimate population,
+      Estimate suite,
+      @Nullable Double chance,
+      @Nullable Double whenRead,
+      @Nullable Double withoutLoose,
+      double low,
+      double high,
+      Variance variance,
+      List<Category> categories) {
+    public Metric {
+      categories = List.copyOf(categories);
+    }
+
+    /** How the population interval stands to guessing. */
+    public Guessing guessing() {
+      if (chance == null || !(population instanceof Interval i)) {
+        return Guessing.UNKNOWN;
+      }
+      return i.high() < chance
+          ? Guessing.BELOW
+          : i.low() > chance ? Guessing.ABOVE : Guessing.NOT_DISTINGUISHABLE;
+    }
+  }
+
+  /** Where an interval stands to the chance level. */
+  public enum Guessing {
+    /** There is no chance level or no interval. */
+    UNKNOWN,
+    /** The interval contains the chance level. */
+    NOT_DISTINGUISHABLE,
+    BELOW,
+    ABOVE
+  }
+
+  /**
+   * The variance of single scores, split.
+   *
+   * @param between between questions; null where undetermined, as the next ones
+   * @param within between epochs of one question
+   * @param clusters how many, or null where the samples have none
+   * @param epochValues the score of each epoch; null where an epoch has none
+   * @param epochEffectP the p value of a shared epoch effect, or null
+   */
+  public record Variance(
+      @Nullable Double between,
+      @Nullable Double within,
+      @Nullable Double icc,
+      @Nullable Integer clusters,
+      List<@Nullable Double> epochValues,
+      @Nullable Double epochEffectP) {}
+
+  /** The score of the samples of one category. */
+  public record Category(String name, int samples, @Nullable Double value, Estimate population) {}
+
+  /**
+   * @param amount null where unknown, with the reason
+   * @param perCorrect amount over the sum of scores, or null
+   */
+  public record Cost(
+      @Nullable Double amount,
+      @Nullable String currency,
+      @Nullable Double perCorrect,
+      @Nullable String reason) {}
+
+  /** Seconds a response took, as percentiles; null where nothing was timed. */
+  public record Latency(@Nullable Double p50, @Nullable Double p95, @Nullable Double p99) {}
+
+  /** The share of responses that ended in an outcome other than answered. */
+  public double unansweredShare() {
+    int answered = outcomes.getOrDefault(Outcome.ANSWERED, 0);
+    return responses == 0 ? 0 : 1 - (double) answered / responses;
+  }
+}

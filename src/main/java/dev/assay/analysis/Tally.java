@@ -1,0 +1,145 @@
+package dev.assay.analysis;
+
+import dev.assay.eval.Unread;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.ResponseLine;
+import dev.assay.exchange.Reply;
+import dev.assay.exchange.Usage;
+import dev.assay.model.Price;
+import dev.assay.score.Outcome;
+import dev.assay.stats.Percentile;
+import dev.assay.stats.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what responses carry besides their scores, and makes the summary. Not thread-safe. */
+public final class Tally {
+  private Usage usage = Usage.NONE;
+  private int withoutUsage;
+  private int replayed;
+  private double[] seconds = new double[1024];
+  private int timed;
+
+  /** Counts one response that stands for its pair. */
+  public void count(ResponseLine line) {
+    if (!(line.exchange().result() instanceof Reply reply)) {
+      return;
+    }
+    if (reply.usage() == null) {
+      withoutUsage++;
+    } else {
+      usage = usage.plus(reply.usage());
+    }
+    if (line.exchange().recordedFrom() != null) {
+      replayed++;
+    }
+    if (timed == seconds.length) {
+      seconds = Arrays.copyOf(seconds, timed * 2);
+    }
+    seconds[timed++] = line.exchange().seconds();
+  }
+
+  /**
+   * The summary of a run.
+   *
+   * @param noDraw whether the samples were picked by place or by name
+   * @param price of the model, or null where unknown
+   */
+  public Summary summary(
+      Manifest manifest,
+      String run,
+      ScoreMatrix matrix,
+      boolean noDraw,
+      Unread unread,
+      @Nullable Price price) {
+    Map<Outcome, Integer> outcomes = matrix.counts();
+    int responses = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    double unreadValue =
+        switch (unread) {
+          case ZERO -> 0;
+          case MISSING -> Double.NaN;
+        };
+    Summary.Metric metric = Measures.accuracy(matrix, noDraw, unreadValue);
+    return new Summary(
+        run,
+        manifest.eval(),
+        manifest.model(),
+        manifest.format(),
+        responses - Measures.missing(outcomes) == matrix.samples().size() * matrix.epochs()
+            ? "complete"
+            : "partial",
+        manifest.subset(),
+        matrix.samples().size(),
+        matrix.epochs(),
+        responses,
+        outcomes,
+        List.of(metric),
+        usage,
+        cost(price, metric, responses),
+        latency(),
+        manifest.key(),
+        manifest.simulated(),
+        warnings(manifest, matrix, metric, outcomes));
+  }
+
+  private Summary.Cost cost(@Nullable Price price, Summary.Metric metric, int responses) {
+    if (price == null) {
+      return new Summary.Cost(null, null, null, "the profile names no price");
+    }
+    Double amount = withoutUsage > 0 ? null : price.cost(usage);
+    if (amount == null) {
+      return new Summary.Cost(
+          null, price.currency(), null, withoutUsage + " responses came without their tokens");
+    }
+    Double value = metric.value();
+    double correct = value == null ? 0 : value * responses;
+    return new Summary.Cost(amount, price.currency(), correct > 0 ? amount / correct : null, null);
+  }
+
+  private Summary.Latency latency() {
+    if (timed == 0) {
+      return new Summary.Latency(null, null, null);
+    }
+    double[] sorted = Arrays.copyOf(seconds, timed);
+    Arrays.sort(sorted);
+    return new Summary.Latency(
+        Percentile.of(sorted, 0.50), Percentile.of(sorted, 0.95), Percentile.of(sorted, 0.99));
+  }
+
+  private List<String> warnings(
+      Manifest manifest,
+      ScoreMatrix matrix,
+      Summary.Metric metric,
+      Map<Outcome, Integer> outcomes) {
+    List<String> warnings = new ArrayList<>();
+    int failed = outcomes.getOrDefault(Outcome.FAILED, 0);
+    int asked = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    int open = matrix.samples().size() * matrix.epochs() - asked;
+    if (failed > 0) {
+      warnings.add(failed + " pairs got no response; they are missing, not wrong");
+    }
+    if (open > 0) {
+      warnings.add(open + " pairs were not asked yet");
+    }
+    if (matrix.epochs() == 1) {
+      warnings.add("one epoch: run-to-run variance not measured");
+    }
+    if (metric.population() instanceof Refusal refusal) {
+      warnings.add("no population interval: " + refusal.reason());
+    }
+    if (manifest.subset() != null) {
+      warnings.add("a subset was asked: " + manifest.subset());
+    }
+    long fixed = matrix.samples().stream().filter(s -> s.fixedOrder()).count();
+    if (fixed > 0) {
+      warnings.add(fixed + " samples keep their choice order, as options refer to others");
+    }
+    if (replayed > 0) {
+      warnings.add(replayed + " responses are replays of a recording");
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.assay.cli;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Problem;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line as a whole. */
+@Command(
+    name = "assay",
+    description = {
+      "Runs the same questions through several models, several times each,",
+      "and says how far the scores can be trusted."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  assay run starter                      two real small models, replayed: no key, no"
+          + " network",
+      "  assay run starter -m ollama:llama3.2   the same questions to a model of your own",
+      "  assay show starter-short@gemma3-270m   one run; add a sample's id to see its replies",
+      "",
+      "Exit codes: assay help exit-codes"
+    })
+final class Cli implements Runnable {
+  private final World world;
+
+  private Cli(World world) {
+    this.world = world;
+  }
+
+  /** Runs one command line; the exit code. Never throws. */
+  static int run(World world, String... args) {
+    CommandLine line = new CommandLine(new Cli(world));
+    line.addSubcommand(new RunCommand(world));
+    line.addSubcommand(new ListCommand(world));
+    line.addSubcommand(new ShowCommand(world));
+    line.addSubcommand(new RescoreCommand(world));
+    line.addSubcommand(new HelpCommand(world));
+    line.setOut(world.out()).setErr(world.err());
+    line.setUsageHelpWidth(100);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(world)));
+    line.setParameterExceptionHandler((e, a) -> wrongUsage(world, e, a));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(world, e, args));
+    int code = line.execute(args);
+    world.out().flush();
+    world.err().flush();
+    return code;
+  }
+
+  private static CommandLine.Help.Ansi ansi(World world) {
+    return Style.isPlain(world, false) ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.ON;
+  }
+
+  @Override
+  public void run() {
+    new CommandLine(this, CommandLine.defaultFactory()).usage(world.out());
+  }
+
+  private static int wrongUsage(World world, ParameterException e, String[] args) {
+    String message = e.getMessage() == null ? "wrong usage" : e.getMessage();
+    List<String> near = new java.util.ArrayList<>();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      near.addAll(unmatched.getSuggestions());
+    }
+    String hint =
+        (near.isEmpty() ? "" : "did you mean " + near.getFirst() + "? ")
+            + "'"
+            + e.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help' shows the usage";
+    return Errors.print(
+        world, new AssayException(Exit.USAGE, List.of(new Problem(message, null, hint))), args);
+  }
+
+  private static int failed(World world, Exception e, String[] args) {
+    if (e instanceof AssayException known) {
+      return Errors.print(world, known, args);
+    }
+    if (e instanceof InterruptedException) {
+      return Exit.INTERRUPTED.code();
+    }
+    return Errors.internal(world, e, args);
+  }
+}

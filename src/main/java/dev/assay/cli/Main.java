@@ -1,0 +1,40 @@
+package dev.assay.cli;
+
+import dev.assay.http.Pause;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** The door of the program. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    String home = System.getProperty("assay.home");
+    World world =
+        new World(
+            out,
+            err,
+            System::getenv,
+            InstantSource.system(),
+            Pause.REAL,
+            () -> new SecureRandom().nextLong(),
+            home == null ? null : Path.of(home),
+            Boolean.getBoolean("assay.out.terminal"),
+            Boolean.getBoolean("assay.err.terminal"));
+    int code = Cli.run(world, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintWriter writer(FileDescriptor to) {
+    return new PrintWriter(new FileOutputStream(to), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.assay.cli;
+
+import dev.assay.analysis.Summary;
+import dev.assay.config.Json;
+import dev.assay.config.Node;
+import dev.assay.config.Project;
+import dev.assay.derive.Derivation;
+import dev.assay.derive.RunSamples;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.RunFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay rescore RUN...}. */
+@Command(
+    name = "rescore",
+    description = {
+      "Parses and scores stored responses again. Asks no model; evidence stays as it is,",
+      "scores.jsonl and summary.json are made anew."
+    },
+    footer = {"", "Example:", "  assay rescore starter-choice@gemma3-270m+letter"})
+final class RescoreCommand implements Callable<Integer> {
+  private final World world;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "A folder, or EVAL@MODEL, EVAL@MODEL+FORMAT, EVAL@MODEL~N.")
+  List<String> runs = new ArrayList<>();
+
+  RescoreCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    Project project = common.project(world);
+    Wiring wiring = new Wiring(world, project);
+    List<RunFolder> folders =
+        runs.stream().map(name -> wiring.runNames(common).find(name)).toList();
+    List<Summary> summaries = new ArrayList<>();
+    List<Node> documents = new ArrayList<>();
+    for (RunFolder folder : folders) {
+      Manifest manifest = Manifest.read(folder);
+      Summary summary =
+          Derivation.derive(folder, manifest, RunSamples.of(folder, manifest, project));
+      summaries.add(summary);
+      documents.add(RunReport.located(summary, folder));
+    }
+    if (common.json) {
+      world
+          .out()
+          .print(
+              Json.pretty(
+                  Node.object(
+                      b -> b.put("schema", "assay.runs/1").put("runs", Node.list(documents)))));
+    } else {
+      new SummaryTable(world.out(), Style.of(world, common)).print(summaries);
+    }
+    return 0;
+  }
+}

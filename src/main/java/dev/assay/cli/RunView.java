@@ -1,0 +1,117 @@
+package dev.assay.cli;
+
+import dev.assay.analysis.Summary;
+import dev.assay.config.Project;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.RunFolder;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Refusal;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a run that its table has no room for. */
+final class RunView {
+  private final PrintWriter out;
+  private final Style style;
+
+  RunView(PrintWriter out, Style style) {
+    this.out = out;
+    this.style = style;
+  }
+
+  void print(RunFolder folder, Manifest manifest, Summary s) {
+    Summary.Metric m = s.metrics().getFirst();
+    out.println();
+    line("run", Project.shown(folder.path()));
+    line(
+        "asked",
+        manifest.created()
+            + " with Assay "
+            + manifest.assay()
+            + ", seed "
+            + manifest.seed()
+            + (manifest.seedGiven() ? " (given)" : ""));
+    line("outcomes", outcomes(s));
+    line("when read", percent(m.whenRead()) + " of the answers that could be read were right");
+    line("without loose steps", percent(m.withoutLoose()));
+    line(
+        "bounds",
+        percent(m.low())
+            + " to "
+            + percent(m.high())
+            + ": every unread or missing answer wrong, or right");
+    line("variance", variance(m.variance()));
+    line(
+        "epochs",
+        m.variance().epochValues().stream().map(RunView::points).collect(Collectors.joining(" "))
+            + epochEffect(m.variance()));
+    line("tokens", s.usage().input() + " in, " + s.usage().output() + " out");
+    String cost = s.cost().reason();
+    line("cost", cost != null ? "unknown: " + cost : s.cost().amount() + " " + s.cost().currency());
+    if (!m.categories().isEmpty()) {
+      out.println(style.bold("  by category"));
+      m.categories().forEach(this::category);
+    }
+    s.warnings().forEach(w -> out.println(style.yellow("  note: " + w)));
+  }
+
+  private void line(String name, String text) {
+    out.println(style.dim(String.format(Locale.ROOT, "  %-20s", name)) + text);
+  }
+
+  private static String outcomes(Summary s) {
+    return s.outcomes().entrySet().stream()
+        .filter(e -> e.getValue() > 0)
+        .sorted((a, b) -> b.getValue() - a.getValue())
+        .map(e -> e.getValue() + " " + e.getKey().label())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String variance(Summary.Variance v) {
+    Integer clusters = v.clusters();
+    return String.format(
+        Locale.ROOT,
+        "between questions %s, within %s, share between (ICC) %s%s",
+        decimals(v.between()),
+        decimals(v.within()),
+        decimals(v.icc()),
+        clusters == null ? "" : ", " + clusters + " clusters");
+  }
+
+  private static String epochEffect(Summary.Variance v) {
+    Double p = v.epochEffectP();
+    return p == null
+        ? ""
+        : String.format(Locale.ROOT, "  (an effect shared by an epoch: p = %.2f)", p);
+  }
+
+  private void category(Summary.Category c) {
+    String interval =
+        switch (c.population()) {
+          case Interval i -> "[" + points(i.low()) + ", " + points(i.high()) + "]";
+          case Refusal r -> r.reason();
+        };
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "    %-20s %5s  %s  %d questions",
+            c.name(),
+            points(c.value()),
+            interval,
+            c.samples()));
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "-" : SummaryTable.percent(share);
+  }
+
+  private static String points(@Nullable Double share) {
+    return share == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  private static String decimals(@Nullable Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.3f", value);
+  }
+}

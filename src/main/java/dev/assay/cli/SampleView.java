@@ -1,0 +1,127 @@
+package dev.assay.cli;
+
+import dev.assay.config.Json;
+import dev.assay.config.Node;
+import dev.assay.derive.Derivation;
+import dev.assay.derive.MarkedResponse;
+import dev.assay.eval.Sample;
+import dev.assay.eval.Target;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.ResponseLine;
+import dev.assay.evidence.RunFolder;
+import dev.assay.exchange.Failure;
+import dev.assay.exchange.Message;
+import dev.assay.exchange.Prompt;
+import dev.assay.exchange.Reply;
+import dev.assay.score.Score;
+import java.util.List;
+import java.util.Locale;
+
+/** One sample over all its epochs. */
+final class SampleView {
+  private static final int LONGEST = 2_000;
+  private final World world;
+  private final CommonOptions common;
+  private final Style style;
+
+  SampleView(World world, CommonOptions common) {
+    this.world = world;
+    this.common = common;
+    this.style = Style.of(world, common);
+  }
+
+  void print(RunFolder folder, Manifest manifest, Sample sample) {
+    List<MarkedResponse> responses = Derivation.responses(folder, manifest, sample);
+    if (common.json) {
+      world.out().print(Json.pretty(document(sample, responses)));
+      return;
+    }
+    world.out().println(style.bold(sample.id()) + "  target: " + target(sample.target(), sample));
+    if (!responses.isEmpty()) {
+      prompt(responses.getFirst().line());
+    }
+    responses.forEach(r -> response(r.line(), r.score()));
+    if (responses.isEmpty()) {
+      world.err().println("this sample was not asked yet");
+    }
+  }
+
+  private static String target(Target target, Sample sample) {
+    return switch (target) {
+      case Target.Choice c -> sample.choices().get(c.index());
+      case Target.Numeric n -> n.value().toPlainString();
+      case Target.Text t -> String.join(" | ", t.accepted());
+    };
+  }
+
+  private void prompt(ResponseLine line) {
+    Prompt prompt = line.prompt();
+    if (prompt == null) {
+      world.out().println(style.dim("the prompt is not kept: the eval is private"));
+      return;
+    }
+    world.out().println(style.dim("the prompt of epoch " + line.epoch()));
+    for (Message message : prompt.messages()) {
+      world.out().println("  " + message.role().name().toLowerCase(Locale.ROOT) + ":");
+      message.content().lines().forEach(l -> world.out().println("    " + printable(l)));
+    }
+  }
+
+  private void response(ResponseLine line, Score score) {
+    world.out().println();
+    String answer = score.answer();
+    world
+        .out()
+        .println(
+            style.bold("epoch " + line.epoch())
+                + "  "
+                + score.outcome().label()
+                + (answer == null ? "" : "  " + printable(answer))
+                + (score.step() == null ? "" : "  read by " + score.step())
+                + (score.loose() ? " (loose)" : "")
+                + "  score "
+                + (score.value() == null ? "missing" : score.value())
+                + (line.order().isEmpty() ? "" : style.dim("  choice order " + line.order())));
+    String reason = score.reason();
+    if (reason != null) {
+      world.out().println(style.yellow("  " + printable(reason)));
+    }
+    switch (line.exchange().result()) {
+      case Reply reply -> text(reply.text());
+      case Failure failure -> {}
+    }
+  }
+
+  private void text(String text) {
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    shown.lines().forEach(l -> world.out().println("  > " + printable(l)));
+    if (shown.length() < text.length()) {
+      world
+          .out()
+          .println(style.dim("  … " + (text.length() - shown.length()) + " more characters"));
+    }
+  }
+
+  /** A reply must not steer the terminal: control characters are shown, not obeyed. */
+  private static String printable(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          boolean format = Character.getType(c) == Character.FORMAT;
+          if (c == '\t' || !(Character.isISOControl(c) || format)) {
+            safe.appendCodePoint(c);
+          } else {
+            safe.append(String.format(Locale.ROOT, "\\u%04x", c));
+          }
+        });
+    return safe.toString();
+  }
+
+  private static Node.Obj document(Sample sample, List<MarkedResponse> responses) {
+    return Node.object(b ->
+        b.put("schema", "assay.sample/1")
+            .put("sample", sample.id())
+            .put("target", target(sample.target(), sample))
+            .put("epochs", Node.list(responses.stream().map(MarkedResponse::toNode).toList())));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.assay.cli;
+
+import dev.assay.analysis.Summary;
+import dev.assay.score.Outcome;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Refusal;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The table of runs in a terminal: at most 100 columns wide. */
+final class SummaryTable {
+  private static final int WIDTH = 100;
+  private static final List<String> HEADER =
+      List.of(
+          "model",
+          "format",
+          "score",
+          "95 % interval",
+          "re-run",
+          "n x K",
+          "not answered",
+          "cost",
+          "median");
+  private static final int TEXT_COLUMNS = 2;
+  private final PrintWriter out;
+  private final Style style;
+
+  SummaryTable(PrintWriter out, Style style) {
+    this.out = out;
+    this.style = style;
+  }
+
+  void print(List<Summary> summaries) {
+    Map<String, List<Summary>> byEval = new LinkedHashMap<>();
+    summaries.forEach(s -> byEval.computeIfAbsent(s.eval(), e -> new ArrayList<>()).add(s));
+    byEval.forEach(this::printEval);
+    printLegend(summaries);
+  }
+
+  private void printEval(String eval, List<Summary> summaries) {
+    Double chance = summaries.getFirst().metrics().getFirst().chance();
+    out.println(
+        style.bold(eval) + (chance == null ? "" : "   guessing would give " + percent(chance)));
+    List<List<String>> rows = summaries.stream().map(SummaryTable::cells).toList();
+    Columns columns = new Columns(HEADER, TEXT_COLUMNS, rows, WIDTH);
+    out.println(style.dim(columns.header()));
+    for (int i = 0; i < rows.size(); i++) {
+      out.println(columns.row(rows.get(i)));
+      remarks(summaries.get(i)).forEach(r -> out.println(style.yellow(columns.under(r))));
+    }
+    out.println();
+  }
+
+  private static List<String> cells(Summary s) {
+    Summary.Metric metric = s.metrics().getFirst();
+    Double value = metric.value();
+    return List.of(
+        s.simulated() ? s.model() + "*" : s.model(),
+        s.format(),
+        value == null ? "-" : points(value),
+        interval(metric),
+        suite(metric),
+        s.samples() + " x " + s.epochs(),
+        unanswered(s),
+        cost(s.cost()),
+        seconds(s.latency().p50()));
+  }
+
+  /** What a reader must not overlook in a row. */
+  private static List<String> remarks(Summary s) {
+    List<String> remarks = new ArrayList<>();
+    Summary.Metric metric = s.metrics().getFirst();
+    switch (metric.guessing()) {
+      case NOT_DISTINGUISHABLE -> remarks.add("not distinguishable from guessing");
+      case BELOW -> remarks.add("below guessing, as unread answers count as wrong");
+      case ABOVE, UNKNOWN -> {}
+    }
+    if (metric.population() instanceof Refusal r) {
+      remarks.add("no interval: " + r.reason());
+    }
+    if (s.epochs() == 1) {
+      remarks.add("run-to-run variance not measured");
+    }
+    if (!s.status().equals("complete")) {
+      int planned = s.samples() * s.epochs();
+      remarks.add("partial: " + s.responses() + " of " + planned + " pairs were asked");
+    }
+    int failed = s.outcomes().getOrDefault(Outcome.FAILED, 0);
+    if (failed > 0) {
+      remarks.add(failed + " got no response: missing, not wrong");
+    }
+    if (s.subset() != null) {
+      remarks.add("subset: " + s.subset());
+    }
+    return remarks;
+  }
+
+  private void printLegend(List<Summary> summaries) {
+    out.println(style.dim("score: right answers in %; answers that cannot be read count as wrong"));
+    out.println(
+        style.dim(
+            "95 % interval: for new questions of this kind; re-run: for these questions asked"
+                + " again"));
+    if (summaries.stream().anyMatch(s -> reasons(s) > 1)) {
+      out.println(style.dim("+: and for other reasons; 'assay show' lists them"));
+    }
+    TreeSet<String> simulated = new TreeSet<>();
+    summaries.stream().filter(Summary::simulated).forEach(s -> simulated.add(s.model()));
+    if (!simulated.isEmpty()) {
+      out.println(
+          style.yellow(
+              "simulated, no real model: "
+                  + String.join(", ", simulated)
+                  + " (replies are random draws)"));
+    }
+  }
+
+  /** A whole percentage; one that is not 0 is never shown as 0. */
+  private static String share(double share) {
+    long percent = Math.round(100 * share);
+    return percent == 0 ? "<1 %" : percent + " %";
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String points(double share) {
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  private static String interval(Summary.Metric m) {
+    return m.population() instanceof Interval i
+        ? "[" + points(i.low()) + ", " + points(i.high()) + "]"
+        : "-";
+  }
+
+  /** Half the width: a suite interval is symmetric but for the ends of the range. */
+  private static String suite(Summary.Metric m) {
+    return m.suite() instanceof Interval i ? "±" + points((i.high() - i.low()) / 2) : "-";
+  }
+
+  /** The share without an answer and its most frequent reason. */
+  private static String unanswered(Summary s) {
+    Outcome most = null;
+    for (Outcome outcome : Outcome.values()) {
+      int count = s.outcomes().getOrDefault(outcome, 0);
+      boolean more = most == null || count > s.outcomes().getOrDefault(most, 0);
+      if (outcome != Outcome.ANSWERED && count > 0 && more) {
+        most = outcome;
+      }
+    }
+    if (most == null) {
+      return "0 %";
+    }
+    return share(s.unansweredShare()) + " " + most.label() + (reasons(s) > 1 ? "+" : "");
+  }
+
+  private static long reasons(Summary s) {
+    return s.outcomes().entrySet().stream()
+        .filter(e -> e.getKey() != Outcome.ANSWERED && e.getValue() > 0)
+        .count();
+  }
+
+  private static String cost(Summary.Cost cost) {
+    Double amount = cost.amount();
+    return amount == null ? "-" : String.format(Locale.ROOT, "%.2f", amount);
+  }
+
+  private static String seconds(@Nullable Double seconds) {
+    return seconds == null ? "-" : String.format(Locale.ROOT, "%.2f s", seconds);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.assay.cli;
+
+import dev.assay.config.Fields;
+import dev.assay.config.Project;
+import dev.assay.eval.AnswerKind;
+import dev.assay.evidence.RunNames;
+import dev.assay.evidence.Runs;
+import dev.assay.model.ModelProfiles;
+import dev.assay.model.Models;
+import dev.assay.model.ProfileFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rooms together for a command. */
+record Wiring(World world, Project project) {
+  ModelProfiles profiles() {
+    ProfileFiles files =
+        new ProfileFiles() {
+          @Override
+          public @Nullable Source find(String name) {
+            Project.Found found = project.file(Project.Kind.MODEL, name);
+            return found == null ? null : new Source(found.path(), Project.shown(found.path()));
+          }
+
+          @Override
+          public Collection<String> names() {
+            return project.names(Project.Kind.MODEL);
+          }
+        };
+    return new ModelProfiles(
+        files,
+        world.environment(),
+        Stream.of(AnswerKind.values()).map(Fields::name).collect(Collectors.toSet()));
+  }
+
+  Models models() {
+    return new Models(
+        world.environment(),
+        world.clock(),
+        world.pause(),
+        ThreadLocalRandom::current,
+        this::recordings);
+  }
+
+  /** A folder of recordings: in the project, else where Assay is installed. */
+  private Path recordings(Path said) {
+    Path own = project.root().resolve(said);
+    Path home = world.home();
+    return home == null || Files.isDirectory(own) ? own : home.resolve(said);
+  }
+
+  /** Finds stored runs by name: among the project's own first, then among recordings. */
+  RunNames runNames(CommonOptions common) {
+    return new RunNames(
+        List.of(common.runs(world), new Runs(recordings(Path.of("results", "recordings")))));
+  }
+}

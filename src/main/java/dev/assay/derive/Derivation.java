@@ -1,0 +1,180 @@
+package dev.assay.derive;
+
+import dev.assay.analysis.ScoreMatrix;
+import dev.assay.analysis.Summary;
+import dev.assay.analysis.SummaryText;
+import dev.assay.analysis.Tally;
+import dev.assay.config.Json;
+import dev.assay.config.Problems;
+import dev.assay.eval.Eval;
+import dev.assay.eval.Sample;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.ResponseFile;
+import dev.assay.evidence.ResponseLine;
+import dev.assay.evidence.Responses;
+import dev.assay.evidence.RunFolder;
+import dev.assay.model.Price;
+import dev.assay.prompt.Block;
+import dev.assay.prompt.Format;
+import dev.assay.score.Marker;
+import dev.assay.score.Score;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the derived files of a run from its evidence and the settings in its manifest. Text stays
+ * on disk: what grows with the number of responses is one number each.
+ */
+public final class Derivation {
+  private static final long NONE = -1;
+
+  private final RunFolder folder;
+  private final Manifest manifest;
+  private final List<Sample> samples;
+  private final Eval eval;
+  private final Marker marker;
+
+  private Derivation(RunFolder folder, Manifest manifest, List<Sample> samples) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.samples = samples;
+    this.eval = Eval.read(manifest.evalTree(), manifest.eval());
+    this.marker = marker(manifest, eval);
+  }
+
+  /** The marker of a run: its eval and its parser chain as they were in force. */
+  public static Marker marker(Manifest manifest, Eval eval) {
+    Format format = Format.read(manifest.formatTree(), manifest.format());
+    Block block = format.block(eval.answer());
+    if (block == null) {
+      Problems problems = new Problems();
+      problems.add(manifest.formatTree().at(), "the run's format does not suit its eval");
+      problems.check();
+      throw new IllegalStateException("checked");
+    }
+    return new Marker(eval, block.chain());
+  }
+
+  /**
+   * Writes {@code scores.jsonl} and {@code summary.json}, replacing older ones.
+   *
+   * @param samples of the run, in its order
+   * @throws dev.assay.config.AssayException (65) where evidence is damaged, (73) where the files
+   *     cannot be written
+   */
+  public static Summary derive(RunFolder folder, Manifest manifest, List<Sample> samples) {
+    return new Derivation(folder, manifest, samples).derive();
+  }
+
+  /** The summary alone, from the evidence as it is now; writes nothing. */
+  public static Summary summarise(RunFolder folder, Manifest manifest, List<Sample> samples) {
+    try {
+      return new Derivation(folder, manifest, samples).summarise(Writer.nullWriter());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The responses of one sample with their scores, by epoch. */
+  public static List<MarkedResponse> responses(RunFolder folder, Manifest manifest, Sample sample) {
+    Derivation one = new Derivation(folder, manifest, List.of(sample));
+    long[] positions = one.positions()[0];
+    List<MarkedResponse> responses = new ArrayList<>();
+    if (!Files.exists(folder.responses())) {
+      return responses;
+    }
+    try (ResponseFile file = ResponseFile.open(folder.responses())) {
+      for (long position : positions) {
+        if (position != NONE) {
+          ResponseLine line = file.at(position);
+          Score score = one.marker.mark(sample, line.order(), line.exchange().result());
+          responses.add(new MarkedResponse(line, score));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return responses;
+  }
+
+  private Summary derive() {
+    Path next = folder.path().resolve("scores.jsonl.next");
+    try {
+      Summary summary;
+      try (BufferedWriter out = Files.newBufferedWriter(next)) {
+        summary = summarise(out);
+      }
+      RunFolder.move(next, folder.scores());
+      RunFolder.replace(folder.summary(), Json.pretty(SummaryText.toNode(summary)));
+      return summary;
+    } catch (IOException e) {
+      throw RunFolder.cannotWrite(folder.scores(), e);
+    }
+  }
+
+  private Summary summarise(Writer scores) throws IOException {
+    ScoreMatrix matrix = new ScoreMatrix(samples, manifest.epochs());
+    Tally tally = new Tally();
+    scores.write(ScoreLine.HEADER + "\n");
+    if (Files.exists(folder.responses())) {
+      markAll(scores, matrix, tally);
+    }
+    return tally.summary(
+        manifest,
+        manifest.eval() + "/" + manifest.model() + "/" + manifest.id(),
+        matrix,
+        manifest.isNoDraw(),
+        eval.unread(),
+        Price.of(manifest.profileTree()));
+  }
+
+  private void markAll(Writer scores, ScoreMatrix matrix, Tally tally) throws IOException {
+    long[][] positions = positions();
+    try (ResponseFile responses = ResponseFile.open(folder.responses())) {
+      for (int i = 0; i < samples.size(); i++) {
+        for (int e = 1; e <= manifest.epochs(); e++) {
+          if (positions[i][e - 1] != NONE) {
+            ResponseLine line = responses.at(positions[i][e - 1]);
+            Score score = marker.mark(samples.get(i), line.order(), line.exchange().result());
+            matrix.put(i, e, score);
+            tally.count(line);
+            scores.write(ScoreLine.write(line.sample(), e, line.order(), score) + "\n");
+          }
+        }
+      }
+    }
+  }
+
+  /** Where the line of each pair starts: the first with a reply, else the last failure. */
+  private long[][] positions() {
+    Map<String, Integer> index = new HashMap<>();
+    for (int i = 0; i < samples.size(); i++) {
+      index.put(samples.get(i).id(), i);
+    }
+    long[][] positions = new long[samples.size()][manifest.epochs()];
+    for (long[] row : positions) {
+      Arrays.fill(row, NONE);
+    }
+    boolean[][] replied = new boolean[samples.size()][manifest.epochs()];
+    Responses.visit(
+        folder.responses(),
+        (line, position) -> {
+          Integer i = index.get(line.sample());
+          int e = line.epoch() - 1;
+          if (i != null && e >= 0 && e < manifest.epochs() && !replied[i][e]) {
+            positions[i][e] = position;
+            replied[i][e] = line.hasReply();
+          }
+        });
+    return positions;
+  }
+}

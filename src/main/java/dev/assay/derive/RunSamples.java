@@ -1,0 +1,63 @@
+package dev.assay.derive;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Project;
+import dev.assay.eval.Eval;
+import dev.assay.eval.Sample;
+import dev.assay.eval.Samples;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.RunFolder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The samples of a stored run. */
+public final class RunSamples {
+  private RunSamples() {}
+
+  /**
+   * The samples as they were asked, in the run's order. Those of a private eval have no text in the
+   * run: they are read again from the eval's data set, and must still be the same.
+   *
+   * @throws AssayException (65) where the samples cannot be had
+   */
+  public static List<Sample> of(RunFolder folder, Manifest manifest, Project project) {
+    Eval eval = Eval.read(manifest.evalTree(), manifest.eval());
+    if (!eval.isPrivate()) {
+      return Samples.read(folder.inputs(), Project.shown(folder.inputs()), eval.answer());
+    }
+    Project.Found file = project.file(Project.Kind.EVAL, manifest.eval());
+    if (file == null) {
+      throw gone(manifest, "this project has no such eval");
+    }
+    Map<String, Sample> byId = new HashMap<>();
+    Samples.of(Eval.read(file)).forEach(s -> byId.put(s.id(), s));
+    return Samples.identities(folder.inputs()).entrySet().stream()
+        .map(e -> same(manifest, byId.get(e.getKey()), e.getKey(), e.getValue()))
+        .toList();
+  }
+
+  private static Sample same(
+      Manifest manifest,
+      @org.jspecify.annotations.Nullable Sample sample,
+      String id,
+      String content) {
+    if (sample == null || !sample.content().equals(content)) {
+      throw gone(manifest, "the sample \"" + id + "\" is gone or has another content");
+    }
+    return sample;
+  }
+
+  private static AssayException gone(Manifest manifest, String why) {
+    return new AssayException(
+        Exit.BAD_INPUT,
+        "the run "
+            + manifest.id()
+            + " of the private eval \""
+            + manifest.eval()
+            + "\" cannot be read again: "
+            + why,
+        "its question texts are not kept in the run; bring its data set back");
+  }
+}

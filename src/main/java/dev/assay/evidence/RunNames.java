@@ -1,0 +1,126 @@
+package dev.assay.evidence;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Nearest;
+import dev.assay.config.Node;
+import dev.assay.config.Project;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the run that a user means: by its path, or as {@code EVAL@MODEL}, {@code
+ * EVAL@MODEL+FORMAT}, {@code EVAL@MODEL~N} for the N-th latest.
+ *
+ * @param places where runs are, in the order in which they are looked through
+ */
+public record RunNames(List<Runs> places) {
+  private static final Pattern NAME =
+      Pattern.compile("([^@+~]+)@([^@+~]+)(?:\\+([^@+~]+))?(?:~([1-9][0-9]{0,5}))?");
+
+  public RunNames {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * @throws AssayException (64) where there is no such run, or several that differ in what they ran
+   */
+  public RunFolder find(String name) {
+    RunFolder path = atPath(name);
+    if (path != null) {
+      return path;
+    }
+    Matcher m = NAME.matcher(name);
+    if (!m.matches()) {
+      throw new AssayException(
+          Exit.USAGE,
+          "there is no run \"" + name + "\"",
+          "a run is a folder, or EVAL@MODEL, EVAL@MODEL+FORMAT, EVAL@MODEL~2 for the one before;"
+              + " 'assay list runs' shows them");
+    }
+    List<RunFolder> matching = matching(m.group(1), m.group(2), m.group(3));
+    if (matching.isEmpty()) {
+      throw unknown(name);
+    }
+    if (m.group(4) != null) {
+      return nth(matching, Integer.parseInt(m.group(4)), name);
+    }
+    return onlySystem(matching, name);
+  }
+
+  private static @Nullable RunFolder atPath(String name) {
+    try {
+      RunFolder folder = new RunFolder(Path.of(name).toAbsolutePath().normalize());
+      return Files.isRegularFile(folder.manifest()) ? folder : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private List<RunFolder> matching(String eval, String model, @Nullable String format) {
+    List<RunFolder> matching = new ArrayList<>();
+    for (Runs runs : places) {
+      for (RunFolder folder : runs.of(eval, model)) {
+        if (format == null || Manifest.read(folder).format().equals(format)) {
+          matching.add(folder);
+        }
+      }
+    }
+    return matching;
+  }
+
+  private static RunFolder nth(List<RunFolder> matching, int n, String name) {
+    if (n > matching.size()) {
+      throw new AssayException(
+          Exit.USAGE, "\"" + name + "\" asks for run " + n + " of " + matching.size(), null);
+    }
+    return matching.get(n - 1);
+  }
+
+  private static RunFolder onlySystem(List<RunFolder> matching, String name) {
+    Map<String, RunFolder> latest = new LinkedHashMap<>();
+    for (RunFolder folder : matching) {
+      latest.putIfAbsent(Key.hash(Manifest.read(folder).key().system()), folder);
+    }
+    RunFolder first = matching.getFirst();
+    if (latest.size() == 1) {
+      return first;
+    }
+    Node.Obj system = Manifest.read(first).key().system();
+    StringBuilder list = new StringBuilder("name one by its path, with +FORMAT or with ~N:");
+    for (RunFolder folder : latest.values()) {
+      Manifest manifest = Manifest.read(folder);
+      List<String> differ = Key.differences(system, manifest.key().system());
+      list.append("\n    ").append(Project.shown(folder.path()));
+      list.append("  format ").append(manifest.format());
+      list.append(differ.isEmpty() ? "" : ", differs in " + String.join(", ", differ));
+    }
+    throw new AssayException(
+        Exit.USAGE,
+        "\"" + name + "\" may be any of " + latest.size() + " runs that differ in their settings",
+        list.toString());
+  }
+
+  private AssayException unknown(String name) {
+    TreeSet<String> known = new TreeSet<>();
+    for (Runs runs : places) {
+      for (RunFolder folder : runs.all()) {
+        Manifest manifest = Manifest.read(folder);
+        known.add(manifest.eval() + "@" + manifest.model());
+      }
+    }
+    return new AssayException(
+        Exit.USAGE,
+        "there is no run \"" + name + "\"; " + Nearest.hint(name, known),
+        "'assay list runs' shows the runs");
+  }
+}
