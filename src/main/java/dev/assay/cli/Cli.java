@@ -4,9 +4,13 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Problem;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line as a whole. */
 @Command(
@@ -28,8 +32,10 @@ import picocli.CommandLine.ParameterException;
       "",
       "Exit codes: assay help exit-codes"
     })
-final class Cli implements Runnable {
+final class Cli implements Callable<Integer> {
   private final World world;
+
+  @Spec @Nullable CommandSpec spec;
 
   private Cli(World world) {
     this.world = world;
@@ -58,9 +64,13 @@ final class Cli implements Runnable {
     return Style.isPlain(world, false) ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.ON;
   }
 
+  /** Without a command there is nothing to do but to say what there is. */
   @Override
-  public void run() {
-    new CommandLine(this, CommandLine.defaultFactory()).usage(world.out());
+  public Integer call() {
+    if (spec != null) {
+      spec.commandLine().usage(world.err());
+    }
+    return Exit.USAGE.code();
   }
 
   private static int wrongUsage(World world, ParameterException e, String[] args) {

@@ -6,7 +6,6 @@ import dev.assay.config.Exit;
 import dev.assay.config.Project;
 import dev.assay.derive.Derivation;
 import dev.assay.exchange.Failure;
-import dev.assay.model.Model;
 import dev.assay.run.Assignment;
 import dev.assay.run.Matrix;
 import dev.assay.run.Plan;
@@ -180,12 +179,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     int all(List<Assignment> assignments) throws InterruptedException {
-      try (ProgressLine progress = new ProgressLine(world, common)) {
+      try (OpenModels models = new OpenModels(wiring.models(), assignments);
+          ProgressLine progress = new ProgressLine(world, common)) {
         Interrupts.hear(() -> interrupted(progress));
         Runner runner = new Runner(world.clock(), Version.ofAssay(), stop, progress);
         for (Assignment assignment : assignments) {
           if (!stop.isRequested()) {
-            one(assignment, runner, progress);
+            one(assignment, models, runner, progress);
           }
         }
       }
@@ -201,15 +201,12 @@ final class RunCommand implements Callable<Integer> {
       progress.say("stopping: what is in flight may end; press Ctrl-C again to stop at once");
     }
 
-    private void one(Assignment assignment, Runner runner, ProgressLine progress)
+    private void one(Assignment assignment, OpenModels models, Runner runner, ProgressLine progress)
         throws InterruptedException {
       Plan plan = planner.plan(assignment, anew);
       say(plan, progress);
       int window = concurrency == null ? assignment.profile().limits().concurrency() : concurrency;
-      Runner.Outcome outcome;
-      try (Model model = wiring.models().open(assignment.profile())) {
-        outcome = runner.run(plan, model, window);
-      }
+      Runner.Outcome outcome = runner.run(plan, models.of(assignment), window);
       progress.ends();
       summaries.add(Derivation.derive(plan.folder(), plan.manifest(), plan.samples()));
       anyReply |= outcome.done() > 0;

@@ -31,12 +31,14 @@ final class SampleView {
   }
 
   void print(RunFolder folder, Manifest manifest, Sample sample) {
+    boolean hidden = manifest.evalTree().flag("private", false) && !world.outIsTerminal();
+    String target = hidden ? "not shown: the eval is private" : target(sample.target(), sample);
     List<MarkedResponse> responses = Derivation.responses(folder, manifest, sample);
     if (common.json) {
-      world.out().print(Json.pretty(document(sample, responses)));
+      world.out().print(Json.pretty(document(sample, target, responses)));
       return;
     }
-    world.out().println(style.bold(sample.id()) + "  target: " + target(sample.target(), sample));
+    world.out().println(style.bold(printable(sample.id())) + "  target: " + printable(target));
     if (!responses.isEmpty()) {
       prompt(responses.getFirst().line());
     }
@@ -117,11 +119,11 @@ final class SampleView {
     return safe.toString();
   }
 
-  private static Node.Obj document(Sample sample, List<MarkedResponse> responses) {
+  private static Node.Obj document(Sample sample, String target, List<MarkedResponse> responses) {
     return Node.object(b ->
         b.put("schema", "assay.sample/1")
             .put("sample", sample.id())
-            .put("target", target(sample.target(), sample))
+            .put("target", target)
             .put("epochs", Node.list(responses.stream().map(MarkedResponse::toNode).toList())));
   }
 }

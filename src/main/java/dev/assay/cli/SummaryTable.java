@@ -78,7 +78,7 @@ final class SummaryTable {
     Summary.Metric metric = s.metrics().getFirst();
     switch (metric.guessing()) {
       case NOT_DISTINGUISHABLE -> remarks.add("not distinguishable from guessing");
-      case BELOW -> remarks.add("below guessing, as unread answers count as wrong");
+      case BELOW -> remarks.add(below(s));
       case ABOVE, UNKNOWN -> {}
     }
     if (metric.population() instanceof Refusal r) {
@@ -99,6 +99,13 @@ final class SummaryTable {
       remarks.add("subset: " + s.subset());
     }
     return remarks;
+  }
+
+  private static String below(Summary s) {
+    boolean unread =
+        s.outcomes().keySet().stream()
+            .anyMatch(o -> o.isUnread() && s.outcomes().getOrDefault(o, 0) > 0);
+    return "below guessing" + (unread ? ", as unread answers count as wrong" : "");
   }
 
   private void printLegend(List<Summary> summaries) {

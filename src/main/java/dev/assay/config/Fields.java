@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public final class Fields {
       return new Fields(o, problems);
     }
     problems.add(node.at(), what + " must be an object, and this is " + node.kind());
-    return new Fields(Node.object(b -> {}), problems);
+    // One mistake is enough: that its fields are missing too goes without saying.
+    return new Fields(new Node.Obj(Map.of(), node.at()), new Problems());
   }
 
   public Location at() {

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** One token stream to one tree; a key that stands twice is a mistake, not the last one's win. */
 final class TreeReader {
@@ -17,16 +18,26 @@ final class TreeReader {
   private final JsonParser parser;
   private final String file;
   private final int firstLine;
+  private final int deepest;
 
-  private TreeReader(JsonParser parser, String file, int firstLine) {
+  private TreeReader(JsonParser parser, String file, int firstLine, int deepest) {
     this.parser = parser;
     this.file = file;
     this.firstLine = firstLine;
+    this.deepest = deepest;
   }
 
   static Node read(Supplier<JsonParser> open, String file, int firstLine, String format) {
+    return read(open, file, firstLine, format, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param deepest objects and lists below this depth are passed over, and stand as empty ones
+   */
+  static Node read(
+      Supplier<JsonParser> open, String file, int firstLine, String format, int deepest) {
     try (JsonParser parser = open.get()) {
-      TreeReader reader = new TreeReader(parser, file, firstLine);
+      TreeReader reader = new TreeReader(parser, file, firstLine, deepest);
       if (parser.nextToken() == null) {
         throw AssayException.badInput(new Location(file, firstLine, 1), "the text is empty");
       }
@@ -65,10 +76,15 @@ final class TreeReader {
     if (depth > DEEPEST) {
       throw AssayException.badInput(at, "nested deeper than " + DEEPEST + " levels");
     }
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      throw AssayException.badInput(at, "YAML aliases are not allowed");
+    }
     JsonToken token = parser.currentToken();
     return switch (token) {
-      case START_OBJECT -> object(at, depth);
-      case START_ARRAY -> array(at, depth);
+      case START_OBJECT ->
+          depth < deepest ? object(at, depth) : passOver(new Node.Obj(Map.of(), at));
+      case START_ARRAY ->
+          depth < deepest ? array(at, depth) : passOver(new Node.Arr(List.of(), at));
       case VALUE_STRING -> new Node.Text(parser.getString(), at);
       case VALUE_NUMBER_INT -> new Node.Num(whole(parser.getNumberValue()), at);
       case VALUE_NUMBER_FLOAT -> new Node.Num(finite(at), at);
@@ -78,6 +94,11 @@ final class TreeReader {
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
           throw AssayException.badInput(at, "a value is expected here");
     };
+  }
+
+  private Node passOver(Node empty) {
+    parser.skipChildren();
+    return empty;
   }
 
   private static Number whole(Number value) {

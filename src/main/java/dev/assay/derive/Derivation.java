@@ -165,14 +165,14 @@ public final class Derivation {
       Arrays.fill(row, NONE);
     }
     boolean[][] replied = new boolean[samples.size()][manifest.epochs()];
-    Responses.visit(
+    Responses.skim(
         folder.responses(),
-        (line, position) -> {
-          Integer i = index.get(line.sample());
-          int e = line.epoch() - 1;
+        mark -> {
+          Integer i = index.get(mark.sample());
+          int e = mark.epoch() - 1;
           if (i != null && e >= 0 && e < manifest.epochs() && !replied[i][e]) {
-            positions[i][e] = position;
-            replied[i][e] = line.hasReply();
+            positions[i][e] = mark.position();
+            replied[i][e] = mark.hasReply();
           }
         });
     return positions;

@@ -29,7 +29,7 @@ public final class SampleText {
 
   static Sample read(Node node, AnswerKind kind, Problems problems) {
     Fields f = Fields.of(node, "a sample", problems);
-    String id = f.text("id");
+    String id = id(f, problems);
     List<Message> messages = messages(f, problems);
     String input = messages.isEmpty() ? f.text("input") : lastQuestion(messages, f, problems);
     List<Message> before =
@@ -51,6 +51,15 @@ public final class SampleText {
         f.textOrNull("category"),
         f.textOrNull("cluster"),
         content);
+  }
+
+  private static String id(Fields f, Problems problems) {
+    String id = f.text("id");
+    Node node = f.node("id");
+    if (node instanceof Node.Text && id.isBlank()) {
+      problems.add(node.at(), "\"id\" must not be empty");
+    }
+    return id;
   }
 
   private static boolean refersToOthers(String choice) {
@@ -164,8 +173,9 @@ public final class SampleText {
             }
             b.put("target", targetNode(sample.target()));
           }
-          if (sample.fixedOrder()) {
-            b.put("fixed_order", true);
+          if (sample.fixedOrder()
+              || sample.choices().stream().anyMatch(SampleText::refersToOthers)) {
+            b.put("fixed_order", sample.fixedOrder());
           }
           b.putIfPresent("category", sample.category()).putIfPresent("cluster", sample.cluster());
         }));

@@ -2,6 +2,7 @@ package dev.assay.eval;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
+import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
@@ -32,7 +33,21 @@ public final class Samples {
     if (file == null) {
       throw new IllegalStateException("an eval read back from a run has no data set");
     }
-    return read(file, Project.shown(file), eval.answer());
+    try {
+      return read(file, Project.shown(file), eval.answer());
+    } catch (AssayException e) {
+      throw eval.isPrivate() ? withoutTexts(e) : e;
+    }
+  }
+
+  /** Messages quote what they complain of; of a private data set only the place may be told. */
+  private static AssayException withoutTexts(AssayException e) {
+    return new AssayException(
+        e.exit(),
+        e.problems().stream()
+            .map(p ->
+                new Problem("a mistake in a private data set; its text is not shown", p.at(), null))
+            .toList());
   }
 
   /** The samples of a file of records, as a data set or a run's {@code inputs.jsonl} holds them. */
@@ -84,6 +99,10 @@ public final class Samples {
       node = Json.parseLine(line, file, number);
     } catch (AssayException e) {
       e.problems().forEach(problems::add);
+      return;
+    }
+    if (!(node instanceof Node.Obj)) {
+      Fields.of(node, "a sample", problems);
       return;
     }
     Sample sample = SampleText.read(node, kind, problems);

@@ -29,8 +29,12 @@ public final class Journal implements AutoCloseable {
 
   private record Entry(byte[] bytes, CompletableFuture<@Nullable Void> durable) {}
 
+  /** Lines that wait may be many and long: memory must not grow with them. */
+  private static final int CHUNK = 1 << 18;
+
   private final Path file;
   private final FileChannel channel;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
   private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread writer;
   private volatile @Nullable IOException broken;
@@ -110,27 +114,45 @@ public final class Journal implements AutoCloseable {
       }
       write(batch);
       batch.forEach(e -> e.durable.complete(null));
-    } catch (IOException e) {
-      broken = broken == null ? e : broken;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Whatever it was: the callers must not wait for a writer that has given up.
+      broken = broken != null ? broken : e instanceof IOException io ? io : new IOException(e);
       batch.forEach(entry -> entry.durable.completeExceptionally(e));
     }
   }
 
   private void write(List<Entry> batch) throws IOException {
     long before = channel.position();
-    int size = batch.stream().mapToInt(e -> e.bytes.length).sum();
-    ByteBuffer buffer = ByteBuffer.allocate(size);
-    batch.forEach(e -> buffer.put(e.bytes));
-    buffer.flip();
+    buffer.clear();
     try {
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+      for (Entry entry : batch) {
+        writeThroughBuffer(entry.bytes);
       }
+      writeBuffer();
       channel.force(false);
     } catch (IOException e) {
       cutBack(before, e);
       throw e;
     }
+  }
+
+  private void writeThroughBuffer(byte[] bytes) throws IOException {
+    for (int from = 0; from < bytes.length; ) {
+      int some = Math.min(buffer.remaining(), bytes.length - from);
+      buffer.put(bytes, from, some);
+      from += some;
+      if (!buffer.hasRemaining()) {
+        writeBuffer();
+      }
+    }
+  }
+
+  private void writeBuffer() throws IOException {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+    buffer.clear();
   }
 
   private void cutBack(long before, IOException cause) {

@@ -14,11 +14,89 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code responses.jsonl}, a line at a time. */
 public final class Responses {
   private Responses() {}
+
+  /**
+   * The plain fields of a response's line.
+   *
+   * @param hasReply whether it holds a reply, and no failure
+   * @param position the byte at which the line starts
+   */
+  public record Mark(
+      String sample,
+      int epoch,
+      String content,
+      String promptHash,
+      boolean hasReply,
+      long position) {}
+
+  /**
+   * Visits the marks of all responses in the order of the file, without reading their texts;
+   * nothing where there is no file. A torn last line is passed over, since it never counted.
+   *
+   * @throws AssayException (65) naming file and line where the file is damaged
+   */
+  public static void skim(Path file, Consumer<Mark> visitor) {
+    each(
+        file,
+        (line, number, position) -> {
+          Node.Obj o = object(Json.skimLine(line, file.toString(), number), file, number);
+          if (number == 1) {
+            checkSchema(o);
+          } else if (!(o.get("session") instanceof Node.Obj)) {
+            visitor.accept(mark(o, position));
+          }
+        });
+  }
+
+  private static Mark mark(Node.Obj o, long position) {
+    String sample = o.text("sample");
+    Number epoch = o.number("epoch");
+    boolean hasReply = o.object("response") != null;
+    boolean isWhole = hasReply || o.object("failure") != null;
+    if (sample == null || epoch == null || epoch.intValue() < 1 || !isWhole) {
+      throw damaged(o.at());
+    }
+    return new Mark(
+        sample,
+        epoch.intValue(),
+        orEmpty(o.text("content")),
+        orEmpty(o.text("prompt_hash")),
+        hasReply,
+        position);
+  }
+
+  private interface LineVisitor {
+    void line(String line, int number, long position);
+  }
+
+  private static void each(Path file, LineVisitor visitor) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (Lines lines = Lines.open(file)) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        visitor.line(line, lines.number(), lines.position());
+      }
+    } catch (IOException e) {
+      throw AssayException.badInput(
+          Location.of(file.toString()), "cannot be read: " + TextFile.reason(e));
+    }
+  }
+
+  private static AssayException damaged(Location at) {
+    return AssayException.badInput(
+        at, "a response needs sample, epoch (from 1) and response or failure: the file is damaged");
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
 
   /** Takes each response with the byte at which its line starts. */
   public interface Visitor {
@@ -34,31 +112,19 @@ public final class Responses {
    * @throws AssayException (65) naming file and line where the file is damaged
    */
   public static void visit(Path file, Visitor visitor) {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try (Lines lines = Lines.open(file)) {
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        visit(line, file, lines, visitor);
-      }
-    } catch (IOException e) {
-      throw AssayException.badInput(
-          Location.of(file.toString()), "cannot be read: " + TextFile.reason(e));
-    }
-  }
-
-  private static void visit(String line, Path file, Lines lines, Visitor visitor) {
-    Node.Obj node = object(line, file.toString(), lines.number());
-    if (lines.number() == 1) {
-      checkSchema(node);
-      return;
-    }
-    Session session = Session.of(node);
-    if (session != null) {
-      visitor.session(session);
-    } else {
-      visitor.response(read(node), lines.position());
-    }
+    each(
+        file,
+        (line, number, position) -> {
+          Node.Obj node = object(Json.parseLine(line, file.toString(), number), file, number);
+          Session session = Session.of(node);
+          if (number == 1) {
+            checkSchema(node);
+          } else if (session != null) {
+            visitor.session(session);
+          } else {
+            visitor.response(read(node), position);
+          }
+        });
   }
 
   private static void checkSchema(Node.Obj header) {
@@ -76,14 +142,14 @@ public final class Responses {
   /** The sessions of a file, in order. */
   public static List<Session> sessions(Path file) {
     List<Session> sessions = new ArrayList<>();
-    visit(
+    each(
         file,
-        new Visitor() {
-          @Override
-          public void response(ResponseLine line, long position) {}
-
-          @Override
-          public void session(Session session) {
+        (line, number, position) -> {
+          Session session =
+              line.startsWith("{\"session\":{")
+                  ? Session.of(object(Json.parseLine(line, file.toString(), number), file, number))
+                  : null;
+          if (session != null) {
             sessions.add(session);
           }
         });
@@ -92,31 +158,29 @@ public final class Responses {
 
   /** The response that a line holds. */
   public static ResponseLine parse(String line, String file, int number) {
-    return read(object(line, file, number));
+    return read(object(Json.parseLine(line, file, number), Path.of(file), number));
   }
 
-  private static Node.Obj object(String line, String file, int number) {
-    if (Json.parseLine(line, file, number) instanceof Node.Obj o) {
+  private static Node.Obj object(Node node, Path file, int number) {
+    if (node instanceof Node.Obj o) {
       return o;
     }
     throw AssayException.badInput(
-        new Location(file, number, 1), "a line of evidence is an object: the file is damaged");
+        new Location(file.toString(), number, 1),
+        "a line of evidence is an object: the file is damaged");
   }
 
   private static ResponseLine read(Node.Obj o) {
     String sample = o.text("sample");
     Number epoch = o.number("epoch");
     Result result = result(o);
-    if (sample == null || epoch == null || result == null) {
-      throw AssayException.badInput(
-          o.at(), "a response needs sample, epoch and response or failure: the file is damaged");
+    if (sample == null || epoch == null || epoch.intValue() < 1 || result == null) {
+      throw damaged(o.at());
     }
     List<Integer> order = new ArrayList<>();
     for (Node item : o.list("order")) {
       order.add(item instanceof Node.Num n ? n.value().intValue() : -1);
     }
-    String content = o.text("content");
-    String hash = o.text("prompt_hash");
     Node.Obj effective = o.object("effective");
     Number seconds = o.number("seconds");
     Exchange exchange =
@@ -129,13 +193,13 @@ public final class Responses {
             effective == null ? null : Json.write(effective));
     return new ResponseLine(
         sample,
-        content == null ? "" : content,
+        orEmpty(o.text("content")),
         epoch.intValue(),
         (int) number(o, "step"),
         number(o, "seed"),
         order,
         o.get("prompt") instanceof Node.Arr a ? PromptText.of(a) : null,
-        hash == null ? "" : hash,
+        orEmpty(o.text("prompt_hash")),
         exchange,
         (int) number(o, "session"));
   }

@@ -5,10 +5,14 @@ import dev.assay.config.Exit;
 import dev.assay.config.Problem;
 import dev.assay.config.TextFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** The folder of a run and the names of the files in it. */
@@ -63,7 +67,19 @@ public record RunFolder(Path path) {
   public static void replace(Path file, String text) {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {
-      Files.writeString(next, text);
+      try (FileChannel channel =
+          FileChannel.open(
+              next,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        // Else a power cut could leave the new name with no content.
+        channel.force(true);
+      }
       move(next, file);
     } catch (IOException e) {
       throw cannotWrite(file, e);

@@ -128,7 +128,7 @@ public final class FailureClass {
   /** On one line, without control characters, cut off where it is long. */
   static String oneLine(String text) {
     String head = text.substring(0, Math.min(text.length(), 4 * LONGEST_QUOTE));
-    String line = head.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String line = head.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
     return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
   }
 }

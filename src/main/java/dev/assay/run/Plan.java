@@ -45,12 +45,12 @@ public record Plan(
       index.put(samples.get(i).id(), i);
     }
     BitSet done = new BitSet(pairs());
-    Responses.visit(
+    Responses.skim(
         folder.responses(),
-        (line, position) -> {
-          Integer i = index.get(line.sample());
-          if (i != null && line.hasReply() && line.epoch() <= manifest.epochs()) {
-            done.set((line.epoch() - 1) * samples.size() + i);
+        mark -> {
+          Integer i = index.get(mark.sample());
+          if (i != null && mark.hasReply() && mark.epoch() <= manifest.epochs()) {
+            done.set((mark.epoch() - 1) * samples.size() + i);
           }
         });
     return done;

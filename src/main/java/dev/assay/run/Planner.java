@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an assignment continues a run or starts one. Writes nothing. */
@@ -105,17 +106,33 @@ public final class Planner {
   }
 
   private Plan continued(Assignment a, RunFolder folder, Manifest manifest) {
-    Set<String> ids = new HashSet<>();
+    Set<String> before = Inputs.ids(folder);
+    Set<String> ids = new HashSet<>(before);
     a.samples().forEach(s -> ids.add(s.id()));
-    ids.addAll(Inputs.ids(folder));
     List<Sample> samples = a.all().stream().filter(s -> ids.contains(s.id())).toList();
-    String subset = samples.size() == a.samples().size() ? describe(a, samples) : manifest.subset();
     Manifest extended =
         manifest.extended(
             Math.max(manifest.epochs(), a.epochs()),
-            samples.size() == a.all().size() ? null : subset,
+            describe(a, samples, before, manifest),
             a.key(samples));
     return new Plan(a, folder, extended, samples, !Files.exists(folder.responses()), List.of());
+  }
+
+  /** A random draw that is widened by other samples is a draw no more. */
+  private static @Nullable String describe(
+      Assignment a, List<Sample> samples, Set<String> before, Manifest manifest) {
+    if (samples.size() == a.samples().size()) {
+      return describe(a, samples);
+    }
+    if (samples.size() == a.all().size()) {
+      return null;
+    }
+    boolean widened = samples.size() > before.size();
+    return widened ? new Subset.Chosen(ids(samples)).inWords() : manifest.subset();
+  }
+
+  private static Set<String> ids(List<Sample> samples) {
+    return samples.stream().map(Sample::id).collect(Collectors.toSet());
   }
 
   private static @Nullable String describe(Assignment a, List<Sample> samples) {

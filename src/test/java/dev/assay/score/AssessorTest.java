@@ -1,5 +1,6 @@
 package dev.assay.score;
 
+import dev.assay.eval.Unread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.config.Problems;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AssessorTest {
   private static final Question NUMBER = new Question.Numeric();
 
-  private static Score assess(Result result, UnreadPolicy policy) {
+  private static Score assess(Result result, Unread policy) {
     Problems problems = new Problems();
     ParserChain chain =
         ParserChain.read(
@@ -33,7 +34,7 @@ class AssessorTest {
   }
 
   private static Outcome outcome(Result result) {
-    return assess(result, UnreadPolicy.ZERO).outcome();
+    return assess(result, Unread.ZERO).outcome();
   }
 
   private static Rational number(String text) {
@@ -46,16 +47,16 @@ class AssessorTest {
 
   @Test
   void an_answer_is_scored_with_the_step_that_read_it() {
-    assertThat(assess(reply("Answer: 12", StopReason.END), UnreadPolicy.ZERO))
+    assertThat(assess(reply("Answer: 12", StopReason.END), Unread.ZERO))
         .isEqualTo(new Score(Outcome.ANSWERED, "12", "line: answer", false, 1.0, null));
-    assertThat(assess(reply("it is 13", StopReason.END), UnreadPolicy.ZERO))
+    assertThat(assess(reply("it is 13", StopReason.END), Unread.ZERO))
         .isEqualTo(new Score(Outcome.ANSWERED, "13", "last_number", true, 0.0, null));
   }
 
   @Test
   void a_failure_is_never_a_zero() {
     Result failure = new Failure(Failure.Kind.RATE_LIMIT, "asked to slow down", 429);
-    for (UnreadPolicy policy : UnreadPolicy.values()) {
+    for (Unread policy : Unread.values()) {
       assertThat(assess(failure, policy))
           .isEqualTo(
               new Score(Outcome.FAILED, null, null, false, null, "rate limit: asked to slow down"));
@@ -65,8 +66,8 @@ class AssessorTest {
   @Test
   void unread_is_zero_or_missing_as_the_eval_says() {
     Reply blank = reply(" \n", StopReason.END);
-    assertThat(assess(blank, UnreadPolicy.ZERO).value()).isEqualTo(0.0);
-    assertThat(assess(blank, UnreadPolicy.MISSING).value()).isNull();
+    assertThat(assess(blank, Unread.ZERO).value()).isEqualTo(0.0);
+    assertThat(assess(blank, Unread.MISSING).value()).isNull();
   }
 
   @Test

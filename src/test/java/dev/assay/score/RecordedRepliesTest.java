@@ -1,5 +1,6 @@
 package dev.assay.score;
 
+import dev.assay.eval.Unread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -123,7 +124,7 @@ class RecordedRepliesTest {
             Question.Kind.CHOICE,
             problems);
     problems.check();
-    return new Assessor(chain, UnreadPolicy.ZERO)
+    return new Assessor(chain, Unread.ZERO)
         .assess(
             Reply.of(text == null ? "" : text, stop, null),
             shown(line),

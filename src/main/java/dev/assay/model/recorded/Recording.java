@@ -17,12 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One stored run, indexed when it is first asked. Thread-safe. */
 final class Recording {
-  /** Where a reply stands, and what it answered. */
-  private record Entry(String content, String promptHash, long position) {}
-
   private final RunFolder folder;
   private final Manifest manifest;
-  private @Nullable Map<String, Map<Integer, Entry>> bySample;
+  private @Nullable Map<String, Map<Integer, Responses.Mark>> bySample;
   private @Nullable ResponseFile file;
 
   Recording(RunFolder folder, Manifest manifest) {
@@ -38,18 +35,18 @@ final class Recording {
   }
 
   Mismatch compare(Subject subject, String promptHash, Node.Obj sampling) {
-    Map<Integer, Entry> epochs = index().get(subject.sample());
+    Map<Integer, Responses.Mark> epochs = index().get(subject.sample());
     if (epochs == null) {
       return Mismatch.SAMPLE;
     }
-    Entry entry = epochs.get(subject.epoch());
+    Responses.Mark entry = epochs.get(subject.epoch());
     if (entry == null) {
       return Mismatch.EPOCH;
     }
-    if (!entry.content.equals(subject.content())) {
+    if (!entry.content().equals(subject.content())) {
       return Mismatch.CONTENT;
     }
-    if (!entry.promptHash.equals(promptHash)) {
+    if (!entry.promptHash().equals(promptHash)) {
       return Mismatch.PROMPT;
     }
     Node.Obj recorded = manifest.profileTree().object("sampling");
@@ -59,28 +56,27 @@ final class Recording {
 
   /** The recorded line; {@link #compare} must have found it. */
   synchronized ResponseLine line(Subject subject) {
-    Map<Integer, Entry> epochs = index().getOrDefault(subject.sample(), Map.of());
-    Entry entry = epochs.get(subject.epoch());
+    Map<Integer, Responses.Mark> epochs = index().getOrDefault(subject.sample(), Map.of());
+    Responses.Mark entry = epochs.get(subject.epoch());
     if (entry == null) {
       throw new IllegalArgumentException("not recorded: " + subject);
     }
     if (file == null) {
       file = ResponseFile.open(folder.responses());
     }
-    return file.at(entry.position);
+    return file.at(entry.position());
   }
 
-  private synchronized Map<String, Map<Integer, Entry>> index() {
+  private synchronized Map<String, Map<Integer, Responses.Mark>> index() {
     if (bySample == null) {
-      Map<String, Map<Integer, Entry>> found = new HashMap<>();
-      Responses.visit(
+      Map<String, Map<Integer, Responses.Mark>> found = new HashMap<>();
+      Responses.skim(
           folder.responses(),
-          (line, position) -> {
-            if (line.hasReply()) {
+          mark -> {
+            if (mark.hasReply()) {
               found
-                  .computeIfAbsent(line.sample(), s -> new HashMap<>())
-                  .putIfAbsent(
-                      line.epoch(), new Entry(line.content(), line.promptHash(), position));
+                  .computeIfAbsent(mark.sample(), s -> new HashMap<>())
+                  .putIfAbsent(mark.epoch(), mark);
             }
           });
       bySample = found;

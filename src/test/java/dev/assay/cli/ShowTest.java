@@ -1,0 +1,123 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking at a run and its samples, and scoring it again. */
+class ShowTest {
+  @TempDir Path folder;
+
+  private static String name(FakeServer server) {
+    return "quiz@127.0.0.1-" + server.port() + "-v1-fake";
+  }
+
+  @Test
+  void scoring_again_without_a_change_gives_the_same_bytes() throws IOException {
+    Desk desk = new Desk(folder).quiz(12, 4);
+    try (FakeServer server = new FakeServer(FakeServer::fickle)) {
+      assertThat(desk.assay("run", "quiz", "-m", server.model()).code()).isZero();
+      byte[] evidence = Files.readAllBytes(desk.run().resolve("responses.jsonl"));
+      byte[] scores = Files.readAllBytes(desk.run().resolve("scores.jsonl"));
+      byte[] summary = Files.readAllBytes(desk.run().resolve("summary.json"));
+      assertThat(desk.assay("rescore", name(server)).code()).isZero();
+      assertThat(desk.run().resolve("responses.jsonl")).hasBinaryContent(evidence);
+      assertThat(desk.run().resolve("scores.jsonl")).hasBinaryContent(scores);
+      assertThat(desk.run().resolve("summary.json")).hasBinaryContent(summary);
+      Files.delete(desk.run().resolve("scores.jsonl"));
+      Files.delete(desk.run().resolve("summary.json"));
+      assertThat(desk.assay("rescore", desk.run().toString()).code()).isZero();
+      assertThat(desk.run().resolve("scores.jsonl")).hasBinaryContent(scores);
+      assertThat(desk.run().resolve("summary.json")).hasBinaryContent(summary);
+      assertThat(server.asked()).isEqualTo(48);
+    }
+  }
+
+  @Test
+  void a_run_is_read_without_the_files_that_it_was_made_of() throws IOException {
+    Desk desk = new Desk(folder).quiz(12, 4);
+    assertThat(desk.assay("run", "quiz", "-m", "dice").code()).isZero();
+    byte[] scores = Files.readAllBytes(desk.run().resolve("scores.jsonl"));
+    Files.delete(folder.resolve("evals/quiz.yaml"));
+    Files.delete(folder.resolve("evals/data/quiz.jsonl"));
+    Files.delete(folder.resolve("evals/formats/plain.yaml"));
+    Files.delete(folder.resolve("evals/models/dice.yaml"));
+    assertThat(desk.assay("rescore", "quiz@dice").code()).isZero();
+    assertThat(desk.run().resolve("scores.jsonl")).hasBinaryContent(scores);
+    assertThat(desk.assay("show", "quiz@dice", "q2").code()).isZero();
+  }
+
+  @Test
+  void a_sample_is_shown_with_prompt_reply_step_and_score_over_all_epochs() throws IOException {
+    Desk desk = new Desk(folder).quiz(3, 3);
+    try (FakeServer server =
+        new FakeServer(a ->
+            FakeServer.Answer.text(
+                a.isAbout(1) ? "I take " + a.right() + ")." : "no idea whatsoever"))) {
+      assertThat(desk.assay("run", "quiz", "-m", server.model()).code()).isZero();
+      Desk.Said said = desk.assay("show", name(server), "q1");
+      assertThat(said.code()).isZero();
+      assertThat(said.out())
+          .contains("q1", "target: right", "user:", "Question 1?", "Reply with the letter.")
+          .contains("epoch 1", "epoch 2", "epoch 3", "> I take", "marked_letter", "score 1");
+      assertThat(said.out()).doesNotContain("epoch 4");
+      Desk.Said unread = desk.assay("show", name(server), "q2");
+      assertThat(unread.out()).contains("unparsed", "> no idea whatsoever", "score 0");
+      Desk.Said run = desk.assay("show", name(server));
+      assertThat(run.out()).contains("outcomes", "6 unparsed", "3 answered", "seed", "bounds");
+    }
+  }
+
+  @Test
+  void control_characters_of_a_reply_are_shown_and_not_obeyed() throws IOException {
+    Desk desk = new Desk(folder).quiz(1, 1);
+    String nasty = "\u001b[2J\u001b]0;title\u0007 \u009b31m \u202e \u0000 \b \u007f B\r\nnext";
+    try (FakeServer server = new FakeServer(a -> FakeServer.Answer.text(nasty))) {
+      desk.assay("run", "quiz", "-m", server.model());
+      desk.outIsTerminal = true;
+      desk.environment.put("NO_COLOR", "1");
+      Desk.Said said = desk.assay("show", name(server), "q1");
+      assertThat(said.code()).isZero();
+      assertThat(said.out()).contains("\\u001b", "\\u009b", "\\u202e", "> next");
+      assertThat(said.out()).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
+    }
+  }
+
+  @Test
+  void control_characters_of_a_question_are_shown_and_not_obeyed() throws IOException {
+    Desk desk = new Desk(folder).quiz(1, 1);
+    desk.file(
+        "evals/data/quiz.jsonl",
+        """
+        {"id":"q1","input":"Question 1? \\u001b[2J","choices":["\\u001b[31mright","wrong"],"target":0}
+        """);
+    assertThat(desk.assay("run", "quiz", "-m", "dice").code()).isZero();
+    Desk.Said said = desk.assay("show", "quiz@dice", "q1");
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
+  }
+
+  @Test
+  void the_texts_of_a_private_eval_are_kept_nowhere() throws IOException {
+    Desk desk = new Desk(folder).quiz(3, 2);
+    Path eval = folder.resolve("evals/quiz.yaml");
+    Files.writeString(eval, Files.readString(eval) + "private: true\n");
+    try (FakeServer server = new FakeServer(FakeServer::fickle)) {
+      String[] args = {"run", "quiz", "-m", server.model()};
+      Desk.Said dry = desk.assay("run", "quiz", "-m", server.model(), "--dry-run");
+      assertThat(dry.out()).contains("private").doesNotContain("Question 1?");
+      assertThat(desk.assay(args).code()).isZero();
+      try (var files = Files.walk(desk.run())) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(Files.readString(file)).as(file.toString()).doesNotContain("Question 1?");
+        }
+      }
+      assertThat(desk.assay("show", name(server), "q1").out()).contains("private");
+      assertThat(desk.assay("rescore", name(server)).code()).isZero();
+    }
+  }
+}

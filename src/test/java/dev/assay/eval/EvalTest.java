@@ -1,0 +1,175 @@
+package dev.assay.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Problem;
+import dev.assay.config.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvalTest {
+  private static final Project SHIPPED = new Project(Path.of("").toAbsolutePath(), null);
+  @TempDir Path folder;
+
+  private void file(String path, String... lines) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  private Project.Found found(Project.Kind kind, String name) {
+    return Objects.requireNonNull(new Project(folder, null).file(kind, name));
+  }
+
+  private List<String> mistakes(AssayException e) {
+    assertThat(e.exit()).isEqualTo(Exit.BAD_INPUT);
+    return e.problems().stream()
+        .map(Problem::toString)
+        .map(m -> m.replace(folder + "/", ""))
+        .toList();
+  }
+
+  @Test
+  void an_eval_has_sensible_defaults() throws IOException {
+    file("evals/e.yaml", "eval: e", "answer: choice", "dataset: {file: data/e.jsonl}");
+    Eval eval = Eval.read(found(Project.Kind.EVAL, "e"));
+    assertThat(eval.version()).isEqualTo(1);
+    assertThat(eval.title()).isEqualTo("e");
+    assertThat(eval.isPrivate()).isFalse();
+    assertThat(eval.dataset()).isEqualTo(folder.resolve("evals/data/e.jsonl"));
+    assertThat(eval.choiceOrder()).isEqualTo(ChoiceOrder.PERMUTE);
+    assertThat(eval.unread()).isEqualTo(Unread.ZERO);
+    assertThat(eval.metrics()).containsExactly("accuracy");
+    assertThat(eval.epochs()).isNull();
+  }
+
+  @Test
+  void all_mistakes_of_an_eval_are_told_at_once() throws IOException {
+    file(
+        "evals/e.yaml",
+        "eval: f",
+        "version: 0",
+        "answer: choise",
+        "metrics: [acuracy]",
+        "epochs: many",
+        "unread: nil",
+        "dataset: {fil: d}",
+        "temprature: 1");
+    assertThat(
+            mistakes(
+                catchThrowableOfType(
+                    AssayException.class, () -> Eval.read(found(Project.Kind.EVAL, "e")))))
+        .containsExactlyInAnyOrder(
+            "evals/e.yaml:1:7: \"eval\" is \"f\", and the file is named \"e\"",
+            "evals/e.yaml:2:10: \"version\" is 0; allowed: 1 to 1000000",
+            "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text; did you"
+                + " mean choice?",
+            "evals/e.yaml:4:10: the metric \"acuracy\" is not known; allowed: accuracy; did you"
+                + " mean accuracy?",
+            "evals/e.yaml:5:9: \"epochs\" must be a whole number, and this is a text",
+            "evals/e.yaml:6:9: \"unread\" is \"nil\"; allowed: zero, missing",
+            "evals/e.yaml:7:10: the field \"file\" is missing",
+            "evals/e.yaml:7:11: unknown field \"fil\"; allowed: file; did you mean file?",
+            "evals/e.yaml:8:1: unknown field \"temprature\"; allowed: eval, version, title,"
+                + " description, private, dataset, answer, choice_order, unread, tolerance, epochs,"
+                + " metrics");
+  }
+
+  @Test
+  void an_eval_without_answer_and_data_set_says_both() throws IOException {
+    file("evals/e.yaml", "eval: e");
+    assertThat(
+            mistakes(
+                catchThrowableOfType(
+                    AssayException.class, () -> Eval.read(found(Project.Kind.EVAL, "e")))))
+        .containsExactlyInAnyOrder(
+            "evals/e.yaml:1:1: the field \"answer\" is missing",
+            "evals/e.yaml:1:1: the field \"dataset\" is missing");
+  }
+
+  @Test
+  void an_eval_that_was_read_back_from_a_run_is_the_same_but_for_its_data_set() throws IOException {
+    file("evals/e.yaml", "eval: e", "answer: number", "tolerance: 0.5", "dataset: {file: d}");
+    Eval eval = Eval.read(found(Project.Kind.EVAL, "e"));
+    Eval again = Eval.read(eval.tree(), "e");
+    assertThat(again.dataset()).isNull();
+    assertThat(again).usingRecursiveComparison().ignoringFields("dataset").isEqualTo(eval);
+  }
+
+  @Test
+  void a_suite_names_evals_shortly_or_with_formats_and_epochs() throws IOException {
+    file("evals/a.yaml", "eval: a");
+    file("evals/formats/plain.yaml", "format: plain");
+    file(
+        "evals/suites/s.yaml",
+        "suite: s",
+        "evals:",
+        "  - a",
+        "  - {eval: a, format: [plain], epochs: 3}",
+        "models: [m]",
+        "epochs: 7");
+    Suite suite = Suite.read(found(Project.Kind.SUITE, "s"), new Project(folder, null));
+    assertThat(suite.entries())
+        .extracting(Suite.Entry::eval, Suite.Entry::formats, Suite.Entry::epochs)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("a", List.of(), null),
+            org.assertj.core.groups.Tuple.tuple("a", List.of("plain"), 3));
+    assertThat(suite.models()).containsExactly("m");
+    assertThat(suite.epochs()).isEqualTo(7);
+  }
+
+  @Test
+  void all_mistakes_of_a_suite_are_told_at_once() throws IOException {
+    file("evals/starter.yaml", "eval: starter");
+    file("evals/formats/plain.yaml", "format: plain");
+    file(
+        "evals/suites/s.yaml",
+        "suite: t",
+        "evals:",
+        "  - startr",
+        "  - {eval: starter, format: plian, epoch: 3}",
+        "  - [x]",
+        "epochs: 0");
+    assertThat(
+            mistakes(
+                catchThrowableOfType(
+                    AssayException.class,
+                    () ->
+                        Suite.read(found(Project.Kind.SUITE, "s"), new Project(folder, null)))))
+        .contains(
+            "evals/suites/s.yaml:1:1: \"suite\" is \"t\", and the file is named \"s\"",
+            "evals/suites/s.yaml:3:5: there is no eval \"startr\"; allowed: starter; did you mean"
+                + " starter?",
+            "evals/suites/s.yaml:4:5: there is no format \"plian\"; allowed: plain; did you mean"
+                + " plain?",
+            "evals/suites/s.yaml:4:36: unknown field \"epoch\"; allowed: eval, format, epochs; did"
+                + " you mean epochs?",
+            "evals/suites/s.yaml:5:5: an eval of a suite must be an object, and this is a list",
+            "evals/suites/s.yaml:6:9: \"epochs\" is 0; allowed: 1 to 10000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"starter-choice", "starter-number", "starter-short"})
+  void the_shipped_evals_read_without_a_mistake(String name) {
+    Eval eval = Eval.read(Objects.requireNonNull(SHIPPED.file(Project.Kind.EVAL, name)));
+    assertThat(Samples.of(eval)).hasSizeGreaterThanOrEqualTo(30);
+  }
+
+  @Test
+  void the_shipped_suite_reads_without_a_mistake() {
+    Suite suite =
+        Suite.read(
+            Objects.requireNonNull(SHIPPED.file(Project.Kind.SUITE, "starter")), SHIPPED);
+    assertThat(suite.entries()).hasSize(3);
+  }
+}
