@@ -54,10 +54,19 @@ final class Cli implements Callable<Integer> {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(world)));
     line.setParameterExceptionHandler((e, a) -> wrongUsage(world, e, a));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(world, e, args));
-    int code = line.execute(args);
+    int code = execute(line, world, args);
     world.out().flush();
     world.err().flush();
     return code;
+  }
+
+  /** The library hands exceptions to the handlers, but lets errors such as a full heap through. */
+  private static int execute(CommandLine line, World world, String[] args) {
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return Errors.internal(world, e, args);
+    }
   }
 
   private static CommandLine.Help.Ansi ansi(World world) {

@@ -27,7 +27,7 @@ final class Errors {
   }
 
   /** A mistake of Assay's own: no user should see its inside without asking. */
-  static int internal(World world, Exception e, String[] args) {
+  static int internal(World world, Throwable e, String[] args) {
     String message =
         "something went wrong inside Assay ("
             + e.getClass().getSimpleName()

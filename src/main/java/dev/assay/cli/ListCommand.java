@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
@@ -71,9 +72,17 @@ final class ListCommand implements Callable<Integer> {
     for (String name : project.names(files)) {
       Project.Found file = project.file(files, name);
       if (file != null) {
-        String title = file.read() instanceof Node.Obj o ? o.text("title") : null;
-        items.add(new Item(kind, name, title == null ? "" : title, Project.shown(file.path())));
+        items.add(new Item(kind, name, title(file), Project.shown(file.path())));
       }
+    }
+  }
+
+  private static String title(Project.Found file) {
+    try {
+      String title = file.read() instanceof Node.Obj o ? o.text("title") : null;
+      return title == null ? "" : title;
+    } catch (AssayException e) {
+      return "cannot be read";
     }
   }
 

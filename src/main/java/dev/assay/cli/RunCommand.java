@@ -208,7 +208,7 @@ final class RunCommand implements Callable<Integer> {
       int window = concurrency == null ? assignment.profile().limits().concurrency() : concurrency;
       Runner.Outcome outcome = runner.run(plan, models.of(assignment), window);
       progress.ends();
-      summaries.add(Derivation.derive(plan.folder(), plan.manifest(), plan.samples()));
+      summaries.add(Derivation.current(plan.folder(), plan.manifest(), plan.samples()));
       anyReply |= outcome.done() > 0;
       anyOpen |= !outcome.isComplete();
       tell(plan, outcome, progress);

@@ -2,6 +2,7 @@ package dev.assay.derive;
 
 import dev.assay.analysis.ScoreMatrix;
 import dev.assay.analysis.Summary;
+import dev.assay.analysis.SummaryReader;
 import dev.assay.analysis.SummaryText;
 import dev.assay.analysis.Tally;
 import dev.assay.config.Json;
@@ -73,6 +74,18 @@ public final class Derivation {
    */
   public static Summary derive(RunFolder folder, Manifest manifest, List<Sample> samples) {
     return new Derivation(folder, manifest, samples).derive();
+  }
+
+  /**
+   * As {@link #derive}, but reads the derived files where they are newer than all that they rest
+   * on.
+   */
+  public static Summary current(RunFolder folder, Manifest manifest, List<Sample> samples) {
+    return Freshness.isFresh(folder) ? stored(folder) : derive(folder, manifest, samples);
+  }
+
+  private static Summary stored(RunFolder folder) {
+    return SummaryReader.read(Json.read(folder.summary()));
   }
 
   /** The summary alone, from the evidence as it is now; writes nothing. */

@@ -57,7 +57,7 @@ public final class Matrix {
       @Nullable Location at) {}
 
   /**
-   * The assignments: in the order of the evals, then their formats, then the models; each once.
+   * The assignments: in the order of the evals, then the models, then the formats; each once.
    *
    * @throws AssayException (64) for unknown names in the selection, (65) for mistakes in files
    */
@@ -76,8 +76,8 @@ public final class Matrix {
       }
       List<ModelProfile> read =
           names.stream().map(name -> model(name, cell, selection, models)).toList();
-      for (String asked : formats(selection, cell)) {
-        for (ModelProfile profile : read) {
+      for (ModelProfile profile : read) {
+        for (String asked : formats(selection, cell)) {
           Assignment a = assignment(selection, cell, eval, profile, asked);
           found.putIfAbsent(List.of(eval.name(), a.format().name(), profile.name()), a);
         }

@@ -17,6 +17,9 @@ final class OtherFields {
   /** Room for the names of what was left out. */
   private static final int RESERVE = 512;
 
+  /** In evidence they stand deeper than in the reply, and reading has a limit. */
+  private static final int DEEPEST = 32;
+
   private final Map<String, Node> fields = new LinkedHashMap<>();
   private final List<String> leftOut = new ArrayList<>();
   private int bytes = 2;
@@ -27,12 +30,24 @@ final class OtherFields {
     }
     int size = Json.write(value).getBytes(StandardCharsets.UTF_8).length;
     int withKey = size + Json.write(Node.of(key)).getBytes(StandardCharsets.UTF_8).length + 2;
-    if (bytes + withKey > MOST_BYTES - RESERVE) {
+    if (bytes + withKey > MOST_BYTES - RESERVE || isDeeper(value, DEEPEST)) {
       leftOut.add(key);
       return;
     }
     bytes += withKey;
     fields.put(key, value);
+  }
+
+  private static boolean isDeeper(Node value, int levels) {
+    return switch (value) {
+      case Node.Obj o ->
+          levels == 0 || o.fields().values().stream().anyMatch(f -> isDeeper(f.value(), levels - 1));
+      case Node.Arr a -> levels == 0 || a.items().stream().anyMatch(i -> isDeeper(i, levels - 1));
+      case Node.Text t -> false;
+      case Node.Num n -> false;
+      case Node.Bool b -> false;
+      case Node.Null n -> false;
+    };
   }
 
   void putAllBut(Set<String> known, Node.Obj from) {
