@@ -78,14 +78,14 @@ public final class Tally {
         outcomes,
         List.of(metric),
         usage,
-        cost(price, metric, responses),
+        cost(price, matrix),
         latency(),
         manifest.key(),
         manifest.simulated(),
         warnings(manifest, matrix, metric, outcomes));
   }
 
-  private Summary.Cost cost(@Nullable Price price, Summary.Metric metric, int responses) {
+  private Summary.Cost cost(@Nullable Price price, ScoreMatrix matrix) {
     if (price == null) {
       return new Summary.Cost(null, null, null, "the profile names no price");
     }
@@ -94,8 +94,11 @@ public final class Tally {
       return new Summary.Cost(
           null, price.currency(), null, withoutUsage + " responses came without their tokens");
     }
-    Double value = metric.value();
-    double correct = value == null ? 0 : value * responses;
+    double correct =
+        Arrays.stream(matrix.values())
+            .flatMapToDouble(Arrays::stream)
+            .filter(v -> !Double.isNaN(v))
+            .sum();
     return new Summary.Cost(amount, price.currency(), correct > 0 ? amount / correct : null, null);
   }
 

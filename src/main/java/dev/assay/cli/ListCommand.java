@@ -87,7 +87,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void addRuns(List<Item> items) {
-    for (RunFolder folder : common.runs(world).all()) {
+    for (RunFolder folder : new Wiring(world, common.project(world)).allRuns(common)) {
       Manifest m = Manifest.read(folder);
       String name = m.eval() + "@" + m.model() + "+" + m.format();
       items.add(

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rescore",
     description = {
-      "Parses and scores stored responses again. Asks no model; evidence stays as it is,",
-      "scores.jsonl and summary.json are made anew."
+      "Parses and scores stored responses again; asks no model.",
+      "Evidence stays as it is; scores.jsonl and summary.json are made anew."
     },
     footer = {"", "Example:", "  assay rescore starter-choice@gemma3-270m+letter"})
 final class RescoreCommand implements Callable<Integer> {

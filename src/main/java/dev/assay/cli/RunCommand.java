@@ -1,24 +1,17 @@
 package dev.assay.cli;
 
-import dev.assay.analysis.Summary;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Project;
-import dev.assay.derive.Derivation;
-import dev.assay.exchange.Failure;
 import dev.assay.run.Assignment;
 import dev.assay.run.Matrix;
-import dev.assay.run.Plan;
 import dev.assay.run.Planner;
-import dev.assay.run.Runner;
 import dev.assay.run.Selection;
 import dev.assay.run.Subset;
-import dev.assay.work.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +54,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "K",
-      description = "How often each question is asked (default: the eval's own, else 5).")
+      description = {
+        "How often each question is asked",
+        "(default: the suite's entry, else the eval's own, else the suite's, else 5)."
+      })
   @Nullable Integer epochs;
 
   @Option(names = "--limit", paramLabel = "N", description = "Only a seeded random draw of N.")
@@ -125,18 +121,18 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return new DryRun(world, common).print(assignments, planner, anew);
     }
-    return new Running(world, common, wiring, planner).all(assignments);
+    return new Running(world, common, wiring, planner, concurrency, anew).all(assignments);
   }
 
   private Selection selection() {
     return new Selection(
-        names, models, formats, atLeastOne("--epochs", epochs), subset(), system, sets, seed);
+        names, models, formats, within("--epochs", epochs, 10_000), subset(), system, sets, seed);
   }
 
   private Subset subset() {
-    atLeastOne("--concurrency", concurrency);
-    atLeastOne("--limit", limit);
-    atLeastOne("--first", first);
+    within("--concurrency", concurrency, 100_000);
+    within("--limit", limit, Integer.MAX_VALUE);
+    within("--first", first, Integer.MAX_VALUE);
     int given = (limit == null ? 0 : 1) + (first == null ? 0 : 1) + (samples.isEmpty() ? 0 : 1);
     if (given > 1) {
       throw new AssayException(
@@ -151,122 +147,12 @@ final class RunCommand implements Callable<Integer> {
     return samples.isEmpty() ? new Subset.All() : new Subset.Chosen(new HashSet<>(samples));
   }
 
-  private static @Nullable Integer atLeastOne(String option, @Nullable Integer value) {
-    if (value != null && value < 1) {
-      throw new AssayException(Exit.USAGE, option + " is " + value + "; allowed: 1 or more", null);
+  /** The bounds that files have for the same things. */
+  private static @Nullable Integer within(String option, @Nullable Integer value, int most) {
+    if (value != null && (value < 1 || value > most)) {
+      String allowed = most == Integer.MAX_VALUE ? "1 or more" : "1 to " + most;
+      throw new AssayException(Exit.USAGE, option + " is " + value + "; allowed: " + allowed, null);
     }
     return value;
-  }
-
-  /** Runs assignments one after the other and tells what came of them. */
-  private final class Running {
-    private final World world;
-    private final CommonOptions common;
-    private final Wiring wiring;
-    private final Planner planner;
-    private final Stop stop = new Stop();
-    private final List<Summary> summaries = new ArrayList<>();
-    private final Set<String> told = new HashSet<>();
-    private boolean anyReply;
-    private boolean anyOpen;
-    private @Nullable Failure failure;
-
-    Running(World world, CommonOptions common, Wiring wiring, Planner planner) {
-      this.world = world;
-      this.common = common;
-      this.wiring = wiring;
-      this.planner = planner;
-    }
-
-    int all(List<Assignment> assignments) throws InterruptedException {
-      try (OpenModels models = new OpenModels(wiring.models(), assignments);
-          ProgressLine progress = new ProgressLine(world, common)) {
-        Interrupts.hear(() -> interrupted(progress));
-        Runner runner = new Runner(world.clock(), Version.ofAssay(), stop, progress);
-        for (Assignment assignment : assignments) {
-          if (!stop.isRequested()) {
-            one(assignment, models, runner, progress);
-          }
-        }
-      }
-      new RunReport(world, common).print(summaries);
-      return exit().code();
-    }
-
-    private void interrupted(ProgressLine progress) {
-      if (stop.isRequested()) {
-        Runtime.getRuntime().halt(Exit.INTERRUPTED.code());
-      }
-      stop.request();
-      progress.say("stopping: what is in flight may end; press Ctrl-C again to stop at once");
-    }
-
-    private void one(Assignment assignment, OpenModels models, Runner runner, ProgressLine progress)
-        throws InterruptedException {
-      Plan plan = planner.plan(assignment, anew);
-      say(plan, progress);
-      int window = concurrency == null ? assignment.profile().limits().concurrency() : concurrency;
-      Runner.Outcome outcome = runner.run(plan, models.of(assignment), window);
-      progress.ends();
-      summaries.add(Derivation.current(plan.folder(), plan.manifest(), plan.samples()));
-      anyReply |= outcome.done() > 0;
-      anyOpen |= !outcome.isComplete();
-      tell(plan, outcome, progress);
-    }
-
-    private void say(Plan plan, ProgressLine progress) {
-      plan.assignment().notes().stream().filter(told::add).forEach(progress::say);
-      if (!plan.differs().isEmpty()) {
-        progress.say(
-            plan.manifest().eval()
-                + " @ "
-                + plan.manifest().model()
-                + ": a new run, as its settings differ from those of the latest in "
-                + String.join(", ", plan.differs()));
-      }
-    }
-
-    private void tell(Plan plan, Runner.Outcome outcome, ProgressLine progress) {
-      Failure first = outcome.firstFailure();
-      if (first == null) {
-        return;
-      }
-      failure = failure == null ? first : failure;
-      String gaveUp =
-          switch (outcome.ending()) {
-            case GAVE_UP -> "; gave up, " + (outcome.total() - outcome.done()) + " are open";
-            case EXHAUSTED, STOPPED -> "";
-          };
-      progress.say(
-          plan.manifest().eval()
-              + " @ "
-              + plan.manifest().model()
-              + ": "
-              + outcome.failed()
-              + " of the pairs asked got no response"
-              + gaveUp
-              + "\n  first: "
-              + first.message());
-    }
-
-    private Exit exit() {
-      if (stop.isRequested()) {
-        world.err().println("stopped; the same command goes on from here");
-        return Exit.INTERRUPTED;
-      }
-      if (!anyReply) {
-        Failure first = failure;
-        throw new AssayException(
-            Exit.NO_RESPONSE,
-            "no model gave a single response"
-                + (first == null ? "" : "; the first failure: " + first.message()),
-            "mend that and give the same command again");
-      }
-      if (anyOpen) {
-        world.err().println("some pairs got no response; the same command asks them again");
-        return Exit.INVALID;
-      }
-      return Exit.OK;
-    }
   }
 }

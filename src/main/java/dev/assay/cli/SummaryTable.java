@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of runs in a terminal: at most 100 columns wide. */
@@ -26,7 +27,7 @@ final class SummaryTable {
           "n x K",
           "not answered",
           "cost",
-          "median");
+          "s/reply");
   private static final int TEXT_COLUMNS = 2;
   private final PrintWriter out;
   private final Style style;
@@ -61,7 +62,7 @@ final class SummaryTable {
     Summary.Metric metric = s.metrics().getFirst();
     Double value = metric.value();
     return List.of(
-        s.simulated() ? s.model() + "*" : s.model(),
+        s.simulated() ? "*" + s.model() : s.model(),
         s.format(),
         value == null ? "-" : points(value),
         interval(metric),
@@ -80,6 +81,10 @@ final class SummaryTable {
       case NOT_DISTINGUISHABLE -> remarks.add("not distinguishable from guessing");
       case BELOW -> remarks.add(below(s));
       case ABOVE, UNKNOWN -> {}
+    }
+    Integer clusters = metric.variance().clusters();
+    if (metric.population() instanceof Interval && clusters != null) {
+      remarks.add("the interval counts " + clusters + " clusters of questions, not single ones");
     }
     if (metric.population() instanceof Refusal r) {
       remarks.add("no interval: " + r.reason());
@@ -101,6 +106,19 @@ final class SummaryTable {
     return remarks;
   }
 
+  private static String models(List<Summary> summaries, Predicate<Summary> which) {
+    return summaries.stream()
+        .filter(which)
+        .map(Summary::model)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable String provider(Summary s) {
+    return s.key().system().text("provider");
+  }
+
   private static String below(Summary s) {
     boolean unread =
         s.outcomes().keySet().stream()
@@ -117,14 +135,14 @@ final class SummaryTable {
     if (summaries.stream().anyMatch(s -> reasons(s) > 1)) {
       out.println(style.dim("+: and for other reasons; 'assay show' lists them"));
     }
-    TreeSet<String> simulated = new TreeSet<>();
-    summaries.stream().filter(Summary::simulated).forEach(s -> simulated.add(s.model()));
+    String replayed = models(summaries, s -> "recorded".equals(provider(s)));
+    if (!replayed.isEmpty()) {
+      out.println(style.dim("replayed from recordings, asked of no model now: " + replayed));
+    }
+    String simulated = models(summaries, Summary::simulated);
     if (!simulated.isEmpty()) {
       out.println(
-          style.yellow(
-              "simulated, no real model: "
-                  + String.join(", ", simulated)
-                  + " (replies are random draws)"));
+          style.yellow("* simulated, no real model (replies are random draws): " + simulated));
     }
   }
 
@@ -181,6 +199,6 @@ final class SummaryTable {
   }
 
   private static String seconds(@Nullable Double seconds) {
-    return seconds == null ? "-" : String.format(Locale.ROOT, "%.2f s", seconds);
+    return seconds == null ? "-" : String.format(Locale.ROOT, "%.2f", seconds);
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.config.Fields;
 import dev.assay.config.Project;
 import dev.assay.eval.AnswerKind;
+import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.RunNames;
 import dev.assay.evidence.Runs;
 import dev.assay.model.ModelProfiles;
@@ -53,6 +54,11 @@ record Wiring(World world, Project project) {
     Path own = project.root().resolve(said);
     Path home = world.home();
     return home == null || Files.isDirectory(own) ? own : home.resolve(said);
+  }
+
+  /** All stored runs: the project's own, then the recordings. */
+  List<RunFolder> allRuns(CommonOptions common) {
+    return runNames(common).places().stream().flatMap(runs -> runs.all().stream()).toList();
   }
 
   /** Finds stored runs by name: among the project's own first, then among recordings. */

@@ -10,7 +10,7 @@ public enum Exit {
   BAD_INPUT(65, "a bad input file, or an unknown name in it"),
   NO_RESPONSE(69, "no model gave a single response"),
   INTERNAL(70, "an error inside Assay"),
-  CANNOT_WRITE(73, "cannot write: disk full, or a folder that is not writable"),
+  CANNOT_WRITE(73, "cannot write: disk full, no permission, or another process writes to the run"),
   INTERRUPTED(130, "interrupted; the same command goes on from there");
 
   private final int code;

@@ -42,12 +42,15 @@ public final class Samples {
 
   /** Messages quote what they complain of; of a private data set only the place may be told. */
   private static AssayException withoutTexts(AssayException e) {
-    return new AssayException(
-        e.exit(),
-        e.problems().stream()
-            .map(p ->
-                new Problem("a mistake in a private data set; its text is not shown", p.at(), null))
-            .toList());
+    return new AssayException(e.exit(), e.problems().stream().map(Samples::withoutText).toList());
+  }
+
+  private static Problem withoutText(Problem problem) {
+    Location at = problem.at();
+    // What is said of the whole file, that it is missing say, quotes none of its lines.
+    return at == null || at.line() == 0
+        ? problem
+        : new Problem("a mistake in a private data set; its text is not shown", at, null);
   }
 
   /** The samples of a file of records, as a data set or a run's {@code inputs.jsonl} holds them. */

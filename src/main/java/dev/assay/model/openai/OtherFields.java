@@ -41,7 +41,8 @@ final class OtherFields {
   private static boolean isDeeper(Node value, int levels) {
     return switch (value) {
       case Node.Obj o ->
-          levels == 0 || o.fields().values().stream().anyMatch(f -> isDeeper(f.value(), levels - 1));
+          levels == 0
+              || o.fields().values().stream().anyMatch(f -> isDeeper(f.value(), levels - 1));
       case Node.Arr a -> levels == 0 || a.items().stream().anyMatch(i -> isDeeper(i, levels - 1));
       case Node.Text t -> false;
       case Node.Num n -> false;
