@@ -27,6 +27,10 @@ final class Running {
   private final Stop stop = new Stop();
   private final List<Summary> summaries = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
+
+  /** Models that gave nothing: told at the end, unless the error that ends the command says it. */
+  private final List<String> untold = new ArrayList<>();
+
   private boolean anyReply;
   private boolean anyOpen;
   private @Nullable Failure failure;
@@ -118,15 +122,12 @@ final class Running {
       return;
     }
     failure = failure == null ? first : failure;
-    if (outcome.done() == 0) {
-      return;
-    }
     String gaveUp =
         switch (outcome.ending()) {
           case GAVE_UP -> "; gave up, " + (outcome.total() - outcome.done()) + " are open";
           case EXHAUSTED, STOPPED -> "";
         };
-    progress.say(
+    String text =
         plan.manifest().eval()
             + " @ "
             + plan.manifest().model()
@@ -135,10 +136,18 @@ final class Running {
             + " of the pairs asked got no response"
             + gaveUp
             + "\n  first: "
-            + first.message());
+            + first.message();
+    if (outcome.done() == 0) {
+      untold.add(text);
+    } else {
+      progress.say(text);
+    }
   }
 
   private Exit exit() {
+    if (!common.quiet && (anyReply || stop.isRequested())) {
+      untold.forEach(world.err()::println);
+    }
     if (stop.isRequested()) {
       world.err().println("stopped; the same command goes on from here");
       return Exit.INTERRUPTED;

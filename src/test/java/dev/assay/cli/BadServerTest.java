@@ -36,17 +36,19 @@ class BadServerTest {
         Stream.concat(Arrays.stream(start), Arrays.stream(more)).toArray(String[]::new));
   }
 
-  /** Nothing came back: exit 69, no value, every score missing. */
+  /** Nothing came back: exit 69, no document, and in the run no value and every score missing. */
   private void assertNoResponse(Desk.Said said) throws IOException {
     assertThat(said.code()).as(said.err()).isEqualTo(69);
-    assertThat(said.metric().get("value")).isNull();
-    assertThat(said.metric().get("population")).isNull();
-    assertThat(said.metric().text("population_reason")).isNotBlank();
-    assertThat(said.run().text("status")).isEqualTo("partial");
-    assertThat(desk.scores())
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("no model gave a single response", "same command again");
+    Node.Obj summary = desk.assay("show", desk.runs().getLast().toString(), "--json").json();
+    assertThat(Desk.Said.metric(summary).get("value")).isNull();
+    assertThat(Desk.Said.metric(summary).get("population")).isNull();
+    assertThat(Desk.Said.metric(summary).text("population_reason")).isNotBlank();
+    assertThat(summary.text("status")).isEqualTo("partial");
+    assertThat(Desk.lines(desk.runs().getLast().resolve("scores.jsonl")))
         .isNotEmpty()
         .allMatch(s -> "failed".equals(s.text("outcome")) && s.get("score") == null);
-    assertThat(said.err()).contains("no model gave a single response", "same command again");
   }
 
   private void assertOutcomes(String outcome, Desk.Said said) throws IOException {
@@ -100,9 +102,7 @@ class BadServerTest {
   void json_of_another_shape_and_nothing_at_all_are_no_replies() throws IOException {
     for (String body : List.of("{\"choices\":[]}", "[1]", "", "{\"choices\":[{\"message\":7}]}")) {
       try (FakeServer server = new FakeServer(a -> Answer.json(200, body))) {
-        Desk.Said said = run(server, "--new");
-        assertThat(said.code()).as(body).isEqualTo(69);
-        assertThat(said.metric().get("value")).isNull();
+        assertNoResponse(run(server, "--new"));
       }
     }
   }
@@ -111,9 +111,9 @@ class BadServerTest {
   void a_server_that_hangs_is_given_up() throws Exception {
     try (FakeServer server = new FakeServer(a -> Answer.text("A"))) {
       server.mind(a -> server.hang());
-      Desk.Said said = run(server, "--set", "limits.timeout_seconds=0.05");
+      Desk.Said said = run(server, "--set", "limits.timeout_seconds=0.3");
       assertNoResponse(said);
-      assertThat(said.err()).contains("50 ms", "limits.timeout_seconds");
+      assertThat(said.err()).contains("300 ms", "limits.timeout_seconds");
     }
   }
 
@@ -139,6 +139,47 @@ class BadServerTest {
       assertThat(server.asked() - before).as("only the open ones are asked").isEqualTo(2);
       assertThat(again.metric().number("value")).isEqualTo(0.75);
       assertThat(again.run().text("status")).isEqualTo("complete");
+    }
+  }
+
+  @Test
+  void a_model_that_is_down_does_not_hide_one_that_is_up() throws Exception {
+    try (FakeServer server = new FakeServer(a -> Answer.json(500, "{}"))) {
+      Desk.Said said = desk.assay("run", "quiz", "-m", server.model(), "-m", "dice", "--json");
+      assertThat(said.code()).isEqualTo(3);
+      assertThat(said.err()).contains("had an error of its own", "gave up, 8 are open");
+      List<Node> runs = said.json().list("runs");
+      assertThat(runs).hasSize(2);
+      assertThat(Desk.Said.metric((Node.Obj) runs.get(0)).get("value")).isNull();
+      assertThat(Desk.Said.metric((Node.Obj) runs.get(1)).get("value")).isNotNull();
+      Path failed = Path.of(String.valueOf(((Node.Obj) runs.get(0)).text("run")));
+      Desk.Said shown = desk.assay("show", failed.toString(), "q1");
+      assertThat(shown.out()).contains("failed", "score missing", "had an error of its own");
+    }
+  }
+
+  @Test
+  void json_nested_a_hundred_thousand_times_is_no_reply() throws Exception {
+    String deep = "[".repeat(100_000);
+    for (String body : List.of(deep, "{\"choices\":" + deep, "{\"x\":".repeat(100_000))) {
+      try (FakeServer server = new FakeServer(a -> Answer.json(200, body))) {
+        assertNoResponse(run(server, "--new"));
+      }
+    }
+  }
+
+  /** In evidence a reply's other fields stand deeper than in the reply. */
+  @Test
+  void fields_nested_as_deep_as_is_read_do_not_make_evidence_unreadable() throws Exception {
+    for (int depth : new int[] {30, 40, 198, 199, 200}) {
+      String extra = "[".repeat(depth) + "]".repeat(depth);
+      String body = "{\"choices\":[{\"message\":{\"content\":\"A\"}}],\"x\":" + extra + "}";
+      try (FakeServer server = new FakeServer(a -> Answer.json(200, body))) {
+        Desk.Said said = run(server);
+        assertThat(said.code()).as(depth + ": " + said.err()).isZero();
+        String run = String.valueOf(said.run().text("run"));
+        assertThat(desk.assay("rescore", run).code()).isZero();
+      }
     }
   }
 
@@ -216,6 +257,20 @@ class BadServerTest {
       assertThat(said.code()).isZero();
       assertKeyIsNowhere(said);
       assertKeyIsNowhere(desk.assay("show", desk.run().toString(), "q1"));
+    }
+  }
+
+  @Test
+  void a_key_on_the_command_line_is_refused_and_not_repeated() throws Exception {
+    for (String[] args :
+        new String[][] {
+          {"run", "quiz", "-m", "http://127.0.0.1:9/v1#x", "--set", "api_key=" + KEY},
+          {"run", "quiz", "-m", "http://me:" + KEY + "@127.0.0.1:9/v1#x"},
+          {"run", "quiz", "-m", "http://me:" + KEY + "@127.0.0.1:9/v1"},
+        }) {
+      Desk.Said said = desk.assay(args);
+      assertThat(said.code()).as(said.err()).isEqualTo(64);
+      assertKeyIsNowhere(said);
     }
   }
 

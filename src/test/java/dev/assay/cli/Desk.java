@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project of its own in a folder, and a command line over it: no network but loopback, no waiting
@@ -31,6 +32,10 @@ final class Desk {
   final Map<String, String> environment = new HashMap<>();
   boolean outIsTerminal;
   boolean errIsTerminal;
+
+  /** What the clock throws, to see how a mistake of Assay's own comes out; null for none. */
+  @Nullable Throwable broken;
+
   private final AtomicLong millis = new AtomicLong();
   private final AtomicLong fresh = new AtomicLong(1);
 
@@ -134,7 +139,7 @@ final class Desk {
             new PrintWriter(out),
             new PrintWriter(err),
             environment::get,
-            () -> START.plusMillis(millis.incrementAndGet()),
+            this::now,
             none,
             fresh::incrementAndGet,
             root,
@@ -142,8 +147,18 @@ final class Desk {
             errIsTerminal);
     int code = Cli.run(world, args);
     Said said = new Said(code, out.toString(), err.toString());
-    assertThat(said.out + said.err).doesNotContain("\tat ", "Exception", "NaN", "Infinity");
+    assertThat(said.out + said.err).doesNotContain("\tat ", "NaN", "Infinity");
     return said;
+  }
+
+  private Instant now() {
+    switch (broken) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+    return START.plusMillis(millis.incrementAndGet());
   }
 
   /** The folders of all runs, oldest first where they are of one eval and model. */

@@ -103,6 +103,37 @@ class KillTest {
     assertThat(calm.scores()).hasSize(QUESTIONS * EPOCHS);
   }
 
+  @Test
+  void a_run_killed_at_its_very_first_request_and_at_its_very_last_reply_goes_on()
+      throws Exception {
+    Desk desk = new Desk(folder.resolve("edges")).quiz(5, 4);
+    try (FakeServer server = new FakeServer(FakeServer::fickle)) {
+      String[] args = {"run", "quiz", "-m", server.model(), "--seed", "" + SEED};
+      CompletableFuture<Child> started = new CompletableFuture<>();
+      server.mind(a -> {
+        started.get(60, TimeUnit.SECONDS).kill();
+        return server.hang();
+      });
+      try (Child child = Child.start(desk, args)) {
+        started.complete(child);
+        assertThat(child.await()).as(child.err()).isEqualTo(128 + 9);
+      }
+      assertThat(durable(desk)).isEmpty();
+      assertThat(desk.assay("show", desk.run().toString()).code()).isZero();
+      assertThat(desk.assay("rescore", desk.run().toString()).code()).isZero();
+
+      server.mind(FakeServer::fickle);
+      killAfter(20, server, desk, args);
+      int done = durable(desk).size();
+      assertThat(done).isBetween(1, 20);
+      int before = server.asked();
+      assertThat(desk.assay(args).code()).isZero();
+      assertThat(server.asked() - before).isEqualTo(20 - done);
+      assertThat(desk.scores()).hasSize(20);
+      assertThat(desk.assay("show", desk.run().toString()).out()).doesNotContain("partial");
+    }
+  }
+
   /** Starts the command and kills it right after the server gave that many replies. */
   private static void killAfter(int replies, FakeServer server, Desk desk, String[] args)
       throws Exception {

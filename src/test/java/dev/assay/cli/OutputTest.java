@@ -179,6 +179,15 @@ class OutputTest {
   }
 
   @Test
+  void a_dry_run_of_a_complete_run_says_that_nothing_is_left() {
+    run();
+    assertThat(run("--dry-run").out()).contains("0 requests", "48 done");
+    Node.Obj left = run("--dry-run", "--json", "--epochs", "5").run();
+    assertThat(number(left, "requests")).isEqualTo(12L);
+    assertThat(left.text("run")).isNotNull();
+  }
+
+  @Test
   void data_goes_to_standard_output_and_talk_to_standard_error() {
     Desk.Said said = run("--json", "--set", "simulated.failed=0.2");
     assertThat(said.code()).isEqualTo(3);
@@ -232,6 +241,37 @@ class OutputTest {
   }
 
   @Test
+  void a_live_line_stays_on_standard_error_and_is_wiped() {
+    desk.errIsTerminal = true;
+    Desk.Said said = run();
+    assertThat(said.out()).doesNotContain(ESCAPE, "\r");
+    assertThat(said.err()).contains("\r\u001b[K");
+    assertThat(run("--quiet", "--new").err()).isEmpty();
+    desk.environment.put("TERM", "dumb");
+    assertThat(run("--new").err()).doesNotContain(ESCAPE);
+  }
+
+  @Test
+  void a_file_with_mistakes_is_still_listed() throws IOException {
+    desk.file("evals/broken.yaml", "eval: [broken\n");
+    desk.file("evals/odd.yaml", "- 1\n");
+    Desk.Said said = desk.assay("list");
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("broken", "odd", "quiz", "dice");
+  }
+
+  @Test
+  void an_error_inside_assay_is_told_without_its_inside() {
+    for (Throwable inside :
+        new Throwable[] {new IllegalStateException("x"), new StackOverflowError()}) {
+      desk.broken = inside;
+      Desk.Said said = run("--new");
+      assertThat(said.code()).isEqualTo(70);
+      assertThat(said.err()).contains("inside Assay", "--stacktrace");
+    }
+  }
+
+  @Test
   void the_table_fits_100_columns_and_has_the_words_that_matter() throws IOException {
     String name = "a-model-whose-name-is-as-long-as-a-name-may-be-which-is-64-chars";
     desk.file(
@@ -239,7 +279,7 @@ class OutputTest {
         "model: " + name + "\nprovider: simulated\nsimulated: {skill: 0.25, empty: 0.3}\n");
     Desk.Said said = desk.assay("run", "quiz", "-m", name, "-m", "dice", "--seed", "3");
     assertThat(said.code()).isZero();
-    assertThat(said.out().lines().filter(l -> !l.startsWith("simulated")))
+    assertThat(said.out().lines().filter(l -> !l.contains("no real model")))
         .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(100));
     assertThat(said.out()).contains("simulated", "12 x 4", "empty", "guessing would give 25.0 %");
   }

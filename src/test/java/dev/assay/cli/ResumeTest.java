@@ -201,6 +201,9 @@ class ResumeTest {
       assertThat(refused.code()).isEqualTo(73);
       assertThat(refused.err()).contains("process id " + holder.pid(), "--new");
       assertThat(refused.out()).isEmpty();
+      Desk.Said looked = desk.assay("show", desk.run().toString());
+      assertThat(looked.code()).as("looking is allowed: " + looked.err()).isZero();
+      assertThat(looked.out()).contains("partial: 0 of 30");
       go.countDown();
       assertThat(holder.await()).as(holder.err()).isZero();
     } finally {
@@ -213,26 +216,19 @@ class ResumeTest {
 
   @Test
   void the_first_ctrl_c_lets_what_is_in_flight_end_and_says_how_to_go_on() throws Exception {
-    CountDownLatch heard = new CountDownLatch(1);
+    CountDownLatch inFlight = new CountDownLatch(10);
+    CountDownLatch go = new CountDownLatch(1);
+    server.mind(heldAfterSix(inFlight, go));
     try (Child child = Child.start(desk, args("--seed", "5", "--concurrency", "4"))) {
-      AtomicInteger requests = new AtomicInteger();
-      CountDownLatch inFlight = new CountDownLatch(10);
-      server.mind(a -> {
-        inFlight.countDown();
-        if (requests.incrementAndGet() > 6) {
-          heard.await();
-        }
-        return FakeServer.fickle(a);
-      });
       assertThat(inFlight.await(60, TimeUnit.SECONDS)).isTrue();
       child.interrupt();
-      heard.countDown();
+      go.countDown();
       assertThat(child.await()).as(child.err()).isEqualTo(130);
       assertThat(child.err())
           .contains("stopping", "Ctrl-C again", "the same command goes on from here");
       assertThat(child.out()).contains("partial: 10 of 30");
     } finally {
-      heard.countDown();
+      go.countDown();
     }
     assertThat(server.asked()).as("nothing was admitted after it").isEqualTo(10);
     assertThat(Desk.lines(desk.run().resolve("responses.jsonl")))
@@ -247,27 +243,33 @@ class ResumeTest {
 
   @Test
   void the_second_ctrl_c_ends_at_once_and_loses_nothing_durable() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch inFlight = new CountDownLatch(10);
+    CountDownLatch go = new CountDownLatch(1);
+    server.mind(heldAfterSix(inFlight, go));
     try (Child child = Child.start(desk, args("--seed", "5", "--concurrency", "4"))) {
-      CountDownLatch inFlight = new CountDownLatch(10);
-      AtomicInteger requests = new AtomicInteger();
-      server.mind(a -> {
-        inFlight.countDown();
-        if (requests.incrementAndGet() > 6) {
-          never.await();
-        }
-        return FakeServer.fickle(a);
-      });
       assertThat(inFlight.await(60, TimeUnit.SECONDS)).isTrue();
       child.interrupt();
       child.interrupt();
       assertThat(child.await()).as(child.err()).isEqualTo(130);
     } finally {
-      never.countDown();
+      go.countDown();
     }
     server.mind(FakeServer::fickle);
     Desk.Said rest = desk.assay(args("--seed", "5", "--concurrency", "4"));
     assertThat(rest.code()).isZero();
     assertThat(rest.err()).contains("going on, 6 of 30 are done");
+  }
+
+  /** Answers six requests; with a window of four, the tenth is the last that comes before go. */
+  private static FakeServer.Mind heldAfterSix(CountDownLatch asked, CountDownLatch go) {
+    AtomicInteger requests = new AtomicInteger();
+    return a -> {
+      int n = requests.incrementAndGet();
+      asked.countDown();
+      if (n > 6) {
+        go.await();
+      }
+      return FakeServer.fickle(a);
+    };
   }
 }

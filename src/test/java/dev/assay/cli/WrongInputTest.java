@@ -68,6 +68,8 @@ class WrongInputTest {
     "--first -1",
     "--concurrency 0",
     "--epochs many",
+    "--epochs 2000000000",
+    "--concurrency 2000000000",
     "--limit 2 --first 2",
     "--set nonsense",
     "--seed x",
@@ -80,6 +82,30 @@ class WrongInputTest {
     assertThat(said.code()).as(said.err()).isEqualTo(64);
     assertThat(said.err()).startsWith("assay: ");
     assertThat(said.out()).isEmpty();
+    assertThat(desk.runs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "quizz, dice, quizz, quiz",
+    "quiz, dise, dise, dice",
+  })
+  void an_unknown_name_in_a_suite_is_told_with_its_place(
+      String eval, String model, String wrong, String nearest) throws IOException {
+    desk.file(
+        "evals/suites/all.yaml", "suite: all\nevals: [%s]\nmodels: [%s]\n".formatted(eval, model));
+    Desk.Said said = desk.assay("run", "all");
+    assertThat(said.code()).as(said.err()).isEqualTo(65);
+    assertThat(said.err())
+        .containsPattern("all.yaml:\\d+:\\d+: .*\"" + wrong + "\"")
+        .contains("did you mean " + nearest);
+  }
+
+  @Test
+  void a_system_prompt_that_is_missing_is_told() throws IOException {
+    Desk.Said said = desk.assay("run", "quiz", "-m", "dice", "--system", "no-such.txt");
+    assertThat(said.code()).isIn(64, 65);
+    assertThat(said.err()).contains("no-such.txt");
     assertThat(desk.runs()).isEmpty();
   }
 

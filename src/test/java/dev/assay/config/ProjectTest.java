@@ -101,7 +101,14 @@ class ProjectTest {
   @Test
   void a_slug_is_an_allowed_name_that_is_left_as_it_is_the_second_time() {
     for (String text :
-        List.of("Qwen/Qwen2.5 7B", "..hidden", "Ünïcode", "", "---", "a".repeat(80), "x-".repeat(40),
+        List.of(
+            "Qwen/Qwen2.5 7B",
+            "..hidden",
+            "Ünïcode",
+            "",
+            "---",
+            "a".repeat(80),
+            "x-".repeat(40),
             "ok.name_1")) {
       String slug = Names.slug(text);
       Problems problems = new Problems();

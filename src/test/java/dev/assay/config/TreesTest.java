@@ -140,7 +140,8 @@ class TreesTest {
   @Test
   void a_text_of_many_megabytes_is_read_and_written() {
     String text = "x".repeat(30_000_000);
-    assertThat(Json.parse(Json.write(Node.of(text)), "f")).isInstanceOfSatisfying(
-        Node.Text.class, t -> assertThat(t.value().length()).isEqualTo(30_000_000));
+    assertThat(Json.parse(Json.write(Node.of(text)), "f"))
+        .isInstanceOfSatisfying(
+            Node.Text.class, t -> assertThat(t.value().length()).isEqualTo(30_000_000));
   }
 }

@@ -48,7 +48,8 @@ class ChoiceOrderTest {
     for (int epoch = 1; epoch <= 5; epoch++) {
       orders.add(ChoiceOrder.PERMUTE.of(eval(1), FOUR, epoch));
     }
-    assertThat(orders.toString()).isEqualTo("[[2, 0, 3, 1], [1, 2, 3, 0], [1, 0, 2, 3], [3, 1, 0, 2], [2, 3, 1, 0]]");
+    assertThat(orders.toString())
+        .isEqualTo("[[2, 0, 3, 1], [1, 2, 3, 0], [1, 0, 2, 3], [3, 1, 0, 2], [2, 3, 1, 0]]");
   }
 
   @ParameterizedTest

@@ -144,8 +144,7 @@ class EvalTest {
             mistakes(
                 catchThrowableOfType(
                     AssayException.class,
-                    () ->
-                        Suite.read(found(Project.Kind.SUITE, "s"), new Project(folder, null)))))
+                    () -> Suite.read(found(Project.Kind.SUITE, "s"), new Project(folder, null)))))
         .contains(
             "evals/suites/s.yaml:1:1: \"suite\" is \"t\", and the file is named \"s\"",
             "evals/suites/s.yaml:3:5: there is no eval \"startr\"; allowed: starter; did you mean"
@@ -168,8 +167,7 @@ class EvalTest {
   @Test
   void the_shipped_suite_reads_without_a_mistake() {
     Suite suite =
-        Suite.read(
-            Objects.requireNonNull(SHIPPED.file(Project.Kind.SUITE, "starter")), SHIPPED);
+        Suite.read(Objects.requireNonNull(SHIPPED.file(Project.Kind.SUITE, "starter")), SHIPPED);
     assertThat(suite.entries()).hasSize(3);
   }
 }

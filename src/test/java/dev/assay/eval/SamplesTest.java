@@ -64,9 +64,7 @@ class SamplesTest {
                 assertThat(m)
                     .isEqualTo("d.jsonl:4:1: the id \"b\" stands twice; first at d.jsonl:2:1"),
             m -> assertThat(m).isEqualTo("d.jsonl:5:1: the field \"input\" is missing"),
-            m ->
-                assertThat(m)
-                    .isEqualTo("d.jsonl:6:1: \"choices\" has 1 items; allowed: 2 to 26"),
+            m -> assertThat(m).isEqualTo("d.jsonl:6:1: \"choices\" has 1 items; allowed: 2 to 26"),
             m -> assertThat(m).startsWith("d.jsonl:7:").contains("not valid JSON"),
             m ->
                 assertThat(m)
@@ -106,9 +104,9 @@ class SamplesTest {
   void number_targets_are_exact_and_may_have_thousands_separators() {
     assertThat(
             read(
-                    AnswerKind.NUMBER,
-                    "{\"id\":1,\"input\":\"?\",\"target\":0.1}",
-                    "{\"id\":2,\"input\":\"?\",\"target\":\"1,234.50\"}"))
+                AnswerKind.NUMBER,
+                "{\"id\":1,\"input\":\"?\",\"target\":0.1}",
+                "{\"id\":2,\"input\":\"?\",\"target\":\"1,234.50\"}"))
         .extracting(Sample::id, Sample::target)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("1", new Target.Numeric(new BigDecimal("0.1"))),
@@ -122,9 +120,9 @@ class SamplesTest {
   void text_targets_are_one_text_or_several_and_never_blank() {
     assertThat(
             read(
-                    AnswerKind.TEXT,
-                    "{\"id\":\"a\",\"input\":\"?\",\"target\":\"Rome\"}",
-                    "{\"id\":\"b\",\"input\":\"?\",\"target\":[\"UK\",\"Britain\"]}"))
+                AnswerKind.TEXT,
+                "{\"id\":\"a\",\"input\":\"?\",\"target\":\"Rome\"}",
+                "{\"id\":\"b\",\"input\":\"?\",\"target\":[\"UK\",\"Britain\"]}"))
         .extracting(Sample::target)
         .containsExactly(
             new Target.Text(List.of("Rome")), new Target.Text(List.of("UK", "Britain")));
@@ -164,7 +162,8 @@ class SamplesTest {
   /** Recordings are matched by it: a change voids every one of them. */
   @Test
   void the_hash_of_the_content_never_changes() {
-    assertThat(read(AnswerKind.CHOICE, QUESTION).getFirst().content()).isEqualTo("sha256:b8ea021be07101592d97b9317b42f3f2b82fbae56d43e99617c91d00e929be96");
+    assertThat(read(AnswerKind.CHOICE, QUESTION).getFirst().content())
+        .isEqualTo("sha256:b8ea021be07101592d97b9317b42f3f2b82fbae56d43e99617c91d00e929be96");
   }
 
   @Test
@@ -198,8 +197,7 @@ class SamplesTest {
             "{\"id\":\"c\",\"input\":\"?\",\"choices\":[1,2.5],\"target\":1,\"fixed_order\":true}",
             "{\"id\":\"d\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},"
                 + "{\"role\":\"user\",\"content\":\"?\"}],\"choices\":[\"x\",\"y\"],\"target\":0}");
-    String[] written =
-        samples.stream().map(s -> SampleText.write(s, false)).toArray(String[]::new);
+    String[] written = samples.stream().map(s -> SampleText.write(s, false)).toArray(String[]::new);
     assertThat(read(AnswerKind.CHOICE, written)).isEqualTo(samples);
   }
 
@@ -216,15 +214,45 @@ class SamplesTest {
   }
 
   @Test
+  void mistakes_in_a_private_data_set_are_told_by_their_place_alone() throws IOException {
+    Eval eval = privateEval();
+    Files.writeString(
+        folder.resolve("secret.jsonl"),
+        "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"hidden\",\"x\"],\"target\":\"hiddn\"}\n"
+            + "{hidden}\n");
+    AssayException e = catchThrowableOfType(AssayException.class, () -> Samples.of(eval));
+    assertThat(e.problems())
+        .extracting(Problem::message)
+        .containsOnly("a mistake in a private data set; its text is not shown")
+        .hasSize(2);
+    assertThat(e.getMessage()).contains("secret.jsonl:1:").contains("secret.jsonl:2:");
+    assertThat(e).hasNoCause();
+  }
+
+  @Test
+  void a_private_data_set_that_is_missing_is_told_as_missing() throws IOException {
+    Eval eval = privateEval();
+    assertThat(catchThrowableOfType(AssayException.class, () -> Samples.of(eval)))
+        .hasMessageContaining("there is no such file");
+  }
+
+  private Eval privateEval() throws IOException {
+    Path file = folder.resolve("e.yaml");
+    Files.writeString(
+        file, "eval: e\nprivate: true\nanswer: choice\ndataset: {file: secret.jsonl}\n");
+    return Eval.read(new dev.assay.config.Project.Found("e", file));
+  }
+
+  @Test
   void a_private_sample_is_kept_without_its_texts() throws IOException {
     Sample sample =
         read(AnswerKind.TEXT, "{\"id\":\"a\",\"input\":\"secret\",\"target\":\"hidden\"}")
             .getFirst();
     String written = SampleText.write(sample, true);
-    assertThat(written)
-        .isEqualTo("{\"id\":\"a\",\"content\":\"" + sample.content() + "\"}");
+    assertThat(written).isEqualTo("{\"id\":\"a\",\"content\":\"" + sample.content() + "\"}");
     Path file = folder.resolve("inputs.jsonl");
     Files.writeString(file, "{\"schema\":\"assay.inputs/1\"}\n" + written + "\n");
-    assertThat(Samples.identities(file)).containsExactly(java.util.Map.entry("a", sample.content()));
+    assertThat(Samples.identities(file))
+        .containsExactly(java.util.Map.entry("a", sample.content()));
   }
 }

@@ -77,7 +77,8 @@ class EvidenceTextTest {
   @Test
   void failures_of_every_kind_and_stops_of_every_reason_read_as_they_were() {
     for (Failure.Kind kind : Failure.Kind.values()) {
-      ResponseLine line = line(new Failure(kind, "m\u00fc \"q\"", 503), PROMPT, List.of(), null, null);
+      ResponseLine line =
+          line(new Failure(kind, "m\u00fc \"q\"", 503), PROMPT, List.of(), null, null);
       readsAsItWas(line);
       assertThat(line.hasReply()).isFalse();
       readsAsItWas(line(new Failure(kind, "", null), PROMPT, List.of(), null, null));
@@ -91,10 +92,10 @@ class EvidenceTextTest {
   void a_line_is_found_again_by_the_byte_at_which_it_starts() throws IOException {
     Path file = folder.resolve("responses.jsonl");
     ResponseLine big =
-        line(Reply.of("\u00e9".repeat(30_000), StopReason.END, null), PROMPT, List.of(), null, null);
+        line(
+            Reply.of("\u00e9".repeat(30_000), StopReason.END, null), PROMPT, List.of(), null, null);
     List<ResponseLine> lines =
-        List.of(
-            line(FULL, PROMPT, List.of(), null, null), big, EvidenceLines.reply("last", 9));
+        List.of(line(FULL, PROMPT, List.of(), null, null), big, EvidenceLines.reply("last", 9));
     StringBuilder text = new StringBuilder("{\"schema\":\"assay.responses/1\"}\n");
     lines.forEach(l -> text.append(l.write()).append('\n'));
     Files.writeString(file, text);
@@ -117,10 +118,8 @@ class EvidenceTextTest {
   @Test
   void sessions_stand_between_the_responses_and_are_read_apart() throws IOException {
     Path file = folder.resolve("responses.jsonl");
-    Session one =
-        new Session(1, "0.1", "t", EvidenceLines.object("a", "b"), Node.object(b -> {}));
-    Session two =
-        new Session(2, "0.2", "u", Node.object(b -> {}), EvidenceLines.object("c", "d"));
+    Session one = new Session(1, "0.1", "t", EvidenceLines.object("a", "b"), Node.object(b -> {}));
+    Session two = new Session(2, "0.2", "u", Node.object(b -> {}), EvidenceLines.object("c", "d"));
     Files.writeString(
         file,
         "{\"schema\":\"assay.responses/1\"}\n"

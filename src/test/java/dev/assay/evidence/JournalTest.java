@@ -120,19 +120,6 @@ class JournalTest {
   }
 
   @Test
-  void lines_of_any_size_are_written_whole() throws IOException {
-    List<String> lines = new ArrayList<>(List.of(HEADER));
-    try (Journal journal = Journal.open(file(), "assay.responses/1")) {
-      for (int size : new int[] {0, 1, (1 << 18) - 1, 1 << 18, (1 << 18) + 1, 3_000_000}) {
-        String line = "y".repeat(size);
-        append(journal, line);
-        lines.add(line);
-      }
-    }
-    assertThat(Files.readAllLines(file()).equals(lines)).isTrue();
-  }
-
-  @Test
   void a_journal_that_cannot_be_opened_says_so_in_words() {
     Path file = folder.resolve("gone").resolve("responses.jsonl");
     AssayException e = catchThrowableOfType(AssayException.class, () -> Journal.open(file, "s"));

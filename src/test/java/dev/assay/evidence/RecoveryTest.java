@@ -91,8 +91,7 @@ class RecoveryTest {
             "{\"sample\":\"a\",\"epoch\":1}\n",
             "{\"sample\":\"a\",\"epoch\":0,\"response\":{}}\n")) {
       Path file = file(HEADER + LINE + damage + LINE);
-      AssayException e =
-          catchThrowableOfType(AssayException.class, () -> positions(file));
+      AssayException e = catchThrowableOfType(AssayException.class, () -> positions(file));
       assertThat(e).as(damage).isNotNull();
       assertThat(e.exit()).isEqualTo(Exit.BAD_INPUT);
       assertThat(e.getMessage()).as(damage).startsWith(file + ":3:");
@@ -154,8 +153,7 @@ class RecoveryTest {
     try {
       assertThat(holder.getInputStream().read()).isEqualTo('y');
       assertThat(
-              catchThrowableOfType(
-                  AssayException.class, () -> RunLock.take(new RunFolder(folder))))
+              catchThrowableOfType(AssayException.class, () -> RunLock.take(new RunFolder(folder))))
           .hasMessageContaining("process id " + holder.pid());
     } finally {
       holder.destroyForcibly();

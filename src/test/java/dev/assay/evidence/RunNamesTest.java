@@ -24,7 +24,8 @@ class RunNamesTest {
     names = new RunNames(List.of(runs, new Runs(folder.resolve("recordings"))));
   }
 
-  private RunFolder run(Runs in, int minute, String eval, String model, String format, String heat) {
+  private RunFolder run(
+      Runs in, int minute, String eval, String model, String format, String heat) {
     RunFolder run = in.fresh(eval, model, NOON.plusSeconds(minute * 60L), 0x3f2a);
     run.create();
     EvidenceLines.manifest(run.id(), eval, model, format, heat).write(run);

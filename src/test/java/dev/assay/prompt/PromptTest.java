@@ -1,13 +1,9 @@
 package dev.assay.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.assay.config.AssayException;
-import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
-import dev.assay.config.Problem;
 import dev.assay.config.Project;
 import dev.assay.config.Yaml;
 import dev.assay.eval.AnswerKind;
@@ -268,59 +264,6 @@ class PromptTest {
         .isEqualTo(Question.Choice.lettered(List.of("A pillow", "Soup", "Scissors")));
     assertThat(renderer.rehearsal(choice(), rendered.order()))
         .isEqualTo(new Rehearsal("C", List.of("A", "B")));
-  }
-
-  private static List<String> mistakes(String... lines) {
-    AssayException e =
-        catchThrowableOfType(
-            AssayException.class,
-            () -> Format.read(Yaml.parse(String.join("\n", lines) + "\n", "f.yaml"), "own"));
-    assertThat(e.exit()).isEqualTo(Exit.BAD_INPUT);
-    return e.problems().stream().map(Problem::toString).toList();
-  }
-
-  @Test
-  void all_mistakes_of_a_format_are_told_at_once_each_with_its_place() {
-    List<String> mistakes =
-        mistakes(
-            "format: other",
-            "text:",
-            "  user: \"{{ inputt }}\"",
-            "  parse: [{wohle: {max_words: 3}}]",
-            "number:",
-            "  system: \"{{ input }}\"",
-            "  user: [1]",
-            "choice:",
-            "  turns: [{user: \"a\"}]",
-            "  user: \"{% for c in choices %}\"",
-            "  parse: [letter]");
-    assertThat(mistakes)
-        .contains(
-            "f.yaml:1:1: \"format\" is \"other\", and the file is named \"own\"",
-            "f.yaml:6:3: the field \"parse\" is missing",
-            "f.yaml:7:9: \"user\" must be a text, and this is a list",
-            "f.yaml:9:11: the field \"assistant\" is missing");
-    assertThat(mistakes)
-        .anySatisfy(m -> assertThat(m).startsWith("f.yaml:3:").contains("inputt"))
-        .anySatisfy(m -> assertThat(m).startsWith("f.yaml:4:").contains("did you mean whole?"))
-        .anySatisfy(m -> assertThat(m).startsWith("f.yaml:6:").contains("input"))
-        .anySatisfy(m -> assertThat(m).startsWith("f.yaml:10:"));
-  }
-
-  @Test
-  void choices_are_unknown_where_the_answer_is_no_choice() {
-    assertThat(mistakes("format: own", "text: {user: \"{{ choices }}\", parse: [{whole: {max_words: 3}}]}"))
-        .singleElement()
-        .asString()
-        .startsWith("f.yaml:2:")
-        .contains("choices");
-  }
-
-  @Test
-  void a_format_without_a_block_is_a_mistake() {
-    assertThat(mistakes("format: own"))
-        .containsExactly(
-            "f.yaml:1:1: a format needs a block for at least one of choice, number, text");
   }
 
   @Test

@@ -8,9 +8,11 @@ class SeedTest {
   /** Worked out by hand: SHA-256 over 00000001 61 00000002 6263, its first 8 bytes. */
   @Test
   void the_values_never_change() {
-    assertThat(Seed.hash("a", "bc")).isEqualTo("sha256:b534ce16ac9c8b36823f39a395ce8e0e3c7ad9605b82b5444f18cadacd217a5d");
+    assertThat(Seed.hash("a", "bc"))
+        .isEqualTo("sha256:b534ce16ac9c8b36823f39a395ce8e0e3c7ad9605b82b5444f18cadacd217a5d");
     assertThat(Seed.of("a", "bc")).isEqualTo(Long.parseUnsignedLong("b534ce16ac9c8b36", 16));
-    assertThat(Seed.hash()).isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assertThat(Seed.hash())
+        .isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     assertThat(Seed.request(7, "starter", "q-1", 3)).isEqualTo(507151692L);
     assertThat(Seed.random("a").nextLong()).isEqualTo(8064408391495369210L);
   }
@@ -23,7 +25,8 @@ class SeedTest {
 
   @Test
   void lengths_are_those_of_the_bytes_not_of_the_characters() {
-    assertThat(Seed.hash("é")).isEqualTo("sha256:d1e9fa6240157ad2f9401c2bd40da3305678208a1985ff66beae448907f52b8f");
+    assertThat(Seed.hash("é"))
+        .isEqualTo("sha256:d1e9fa6240157ad2f9401c2bd40da3305678208a1985ff66beae448907f52b8f");
   }
 
   @Test

@@ -107,8 +107,7 @@ class PoolTest {
 
   @Test
   void a_model_that_gives_nothing_is_not_asked_a_thousand_times() throws Exception {
-    Pool.Ending ending =
-        new Pool(8, stop).run(jobs(1000), counted(job -> Pool.Verdict.FAILED));
+    Pool.Ending ending = new Pool(8, stop).run(jobs(1000), counted(job -> Pool.Verdict.FAILED));
     assertThat(ending).isEqualTo(Pool.Ending.GAVE_UP);
     assertThat(ran).containsExactly(0, 1, 2).hasSize(Pool.PATIENCE);
   }

@@ -1,0 +1,325 @@
+package dev.assay.analysis;
+
+import static dev.assay.analysis.HandMade.FAILED;
+import static dev.assay.analysis.HandMade.GUESSED;
+import static dev.assay.analysis.HandMade.RIGHT;
+import static dev.assay.analysis.HandMade.WRONG;
+import static dev.assay.analysis.HandMade.manifest;
+import static dev.assay.analysis.HandMade.matrix;
+import static dev.assay.analysis.HandMade.metric;
+import static dev.assay.analysis.HandMade.row;
+import static dev.assay.analysis.HandMade.sample;
+import static dev.assay.analysis.HandMade.samples;
+import static dev.assay.analysis.HandMade.summary;
+import static dev.assay.analysis.HandMade.unread;
+import static dev.assay.analysis.HandMade.workedExample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Json;
+import dev.assay.config.Node;
+import dev.assay.eval.Sample;
+import dev.assay.eval.Unread;
+import dev.assay.evidence.ResponseLine;
+import dev.assay.exchange.Exchange;
+import dev.assay.exchange.Failure;
+import dev.assay.exchange.Reply;
+import dev.assay.exchange.Result;
+import dev.assay.exchange.StopReason;
+import dev.assay.exchange.Usage;
+import dev.assay.model.Price;
+import dev.assay.score.Outcome;
+import dev.assay.score.Score;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  private static void near(Double actual, double printed) {
+    assertThat(Objects.requireNonNull(actual)).isCloseTo(printed, within(5.1e-6));
+  }
+
+  @Test
+  void the_numbers_of_the_worked_example_belong_together() {
+    Summary s = summary(workedExample());
+    assertThat(s.samples()).isEqualTo(40);
+    assertThat(s.epochs()).isEqualTo(10);
+    assertThat(s.responses()).isEqualTo(400);
+    assertThat(s.status()).isEqualTo("complete");
+    assertThat(s.outcomes())
+        .containsEntry(Outcome.ANSWERED, 367)
+        .containsEntry(Outcome.UNPARSED, 24)
+        .containsEntry(Outcome.TRUNCATED, 9)
+        .containsEntry(Outcome.FAILED, 0)
+        .hasSize(8);
+    Summary.Metric m = s.metrics().getFirst();
+    near(m.value(), 0.39);
+    assertThat(m.population())
+        .isInstanceOfSatisfying(
+            Interval.class,
+            i -> {
+              near(i.se(), 0.03935);
+              near(i.low(), 0.30907);
+              near(i.high(), 0.47748);
+              assertThat(i.method()).isEqualTo("wilson-s");
+            });
+    assertThat(m.suite())
+        .isInstanceOfSatisfying(
+            Interval.class,
+            i -> {
+              near(i.se(), 0.02220);
+              near(i.low(), 0.34565);
+              near(i.high(), 0.43435);
+              assertThat(i.method()).isEqualTo("suite-t");
+            });
+    assertThat(m.chance()).isEqualTo(0.25);
+    assertThat(m.guessing()).isEqualTo(Summary.Guessing.ABOVE);
+    near(m.whenRead(), 0.42507);
+    near(m.withoutLoose(), 0.3875);
+    near(m.low(), 0.39);
+    near(m.high(), 0.4725);
+    near(m.variance().between(), 0.04223);
+    near(m.variance().within(), 0.19722);
+    near(m.variance().icc(), 0.17635);
+    assertThat(m.variance().clusters()).isNull();
+    assertThat(m.variance().epochValues())
+        .containsExactly(0.375, 0.425, 0.375, 0.475, 0.35, 0.375, 0.375, 0.35, 0.45, 0.35);
+    assertThat(m.variance().epochEffectP()).isBetween(0.0, 1.0);
+    assertThat(m.categories())
+        .extracting(Summary.Category::name)
+        .containsExactly("arithmetic", "reading");
+    assertThat(m.categories().getFirst().samples()).isEqualTo(8);
+    assertThat(m.categories().getFirst().population())
+        .isEqualTo(new Refusal("fewer than 10 samples"));
+    assertThat(m.categories().getLast().population()).isInstanceOf(Interval.class);
+  }
+
+  @Test
+  void a_summary_reads_as_it_was_written() {
+    for (Summary s :
+        List.of(
+            summary(workedExample()),
+            summary(new ScoreMatrix(samples(3, 0), 2)),
+            summary(workedExample(), manifest("first 40"), Unread.MISSING))) {
+      Node node = SummaryText.toNode(s);
+      Summary read = SummaryReader.read(Json.parse(Json.pretty(node), "summary.json"));
+      assertThat(Json.write(SummaryText.toNode(read))).isEqualTo(Json.write(node));
+      assertThat(read.metrics().getFirst().population())
+          .isEqualTo(s.metrics().getFirst().population());
+      assertThat(read.outcomes()).isEqualTo(s.outcomes());
+    }
+  }
+
+  @Test
+  void another_document_is_no_summary() {
+    assertThat(
+            catchThrowableOfType(
+                AssayException.class,
+                () -> SummaryReader.read(Json.parse("{\"schema\":\"assay.summary/2\"}", "f"))))
+        .hasMessage("f:1:1: this is no assay.summary/1");
+  }
+
+  @Test
+  void when_read_pools_the_answers_that_were_read_and_not_the_question_means() {
+    // Read: 1 of 1 right, and 0 of 3: a mean of means would say 0.5.
+    Score none = unread(Outcome.EMPTY);
+    Summary.Metric m =
+        metric(matrix(samples(2, 2), row(RIGHT, none, none), row(WRONG, WRONG, WRONG)));
+    assertThat(m.whenRead()).isEqualTo(0.25);
+    near(m.value(), 1.0 / 6);
+  }
+
+  @Test
+  void an_answer_that_a_loose_step_read_counts_as_unread_in_without_loose() {
+    ScoreMatrix matrix = matrix(samples(2, 2), row(GUESSED, RIGHT), row(RIGHT, WRONG));
+    assertThat(metric(matrix).value()).isEqualTo(0.75);
+    assertThat(metric(matrix).withoutLoose()).isEqualTo(0.5);
+    assertThat(summary(matrix, manifest(null), Unread.MISSING).metrics().getFirst().withoutLoose())
+        .isEqualTo(0.75);
+  }
+
+  @Test
+  void bounds_put_everything_unread_or_missing_at_either_end() {
+    Summary s =
+        summary(
+            matrix(samples(2, 2), row(RIGHT, FAILED), row(WRONG, unread(Outcome.REFUSED)), row()));
+    Summary.Metric m = s.metrics().getFirst();
+    assertThat(m.low()).isEqualTo(0.25);
+    assertThat(m.high()).isEqualTo(0.75);
+    assertThat(m.value()).as("a failure is missing, a refusal a zero").isEqualTo(0.5);
+    assertThat(s.status()).isEqualTo("partial");
+    assertThat(s.warnings()).contains("1 pairs got no response; they are missing, not wrong");
+  }
+
+  @Test
+  void with_everything_missing_there_is_no_number_and_every_absence_has_a_reason() {
+    for (ScoreMatrix matrix :
+        List.of(
+            new ScoreMatrix(samples(12, 4), 3),
+            matrix(samples(2, 4), row(FAILED, FAILED), row(FAILED, FAILED)))) {
+      Summary s = summary(matrix);
+      Summary.Metric m = s.metrics().getFirst();
+      assertThat(m.value()).isNull();
+      assertThat(m.whenRead()).isNull();
+      assertThat(m.withoutLoose()).isNull();
+      assertThat(m.population()).isInstanceOf(Refusal.class);
+      assertThat(m.suite()).isInstanceOf(Refusal.class);
+      assertThat(m.low()).isEqualTo(0);
+      assertThat(m.high()).isEqualTo(1);
+      assertThat(m.guessing()).isEqualTo(Summary.Guessing.UNKNOWN);
+      assertThat(s.status()).isEqualTo("partial");
+      assertThat(Json.write(SummaryText.toNode(s)))
+          .doesNotContain("NaN")
+          .contains("\"population\":null,\"population_reason\":\"");
+    }
+  }
+
+  @Test
+  void pairs_that_were_not_asked_are_open_and_neither_wrong_nor_failed() {
+    Summary s = summary(matrix(samples(2, 2), row(RIGHT, null), row(RIGHT, null)));
+    assertThat(s.responses()).isEqualTo(2);
+    assertThat(s.status()).isEqualTo("partial");
+    assertThat(s.metrics().getFirst().value()).isEqualTo(1.0);
+    assertThat(s.warnings()).contains("2 pairs were not asked yet");
+  }
+
+  @Test
+  void the_chance_level_is_the_mean_over_samples_and_absent_without_choices() {
+    List<Sample> mixed = List.of(sample(0, 2, null, null), sample(1, 4, null, null));
+    assertThat(metric(matrix(mixed, row(RIGHT), row(WRONG))).chance()).isEqualTo(0.375);
+    assertThat(metric(matrix(samples(2, 0), row(RIGHT), row(WRONG))).chance()).isNull();
+  }
+
+  @Test
+  void an_interval_that_contains_the_chance_level_is_not_distinguishable_from_guessing() {
+    List<Score[]> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      rows.add(row(i % 4 == 0 ? RIGHT : WRONG));
+    }
+    assertThat(metric(matrix(samples(40, 4), rows.toArray(Score[][]::new))).guessing())
+        .isEqualTo(Summary.Guessing.NOT_DISTINGUISHABLE);
+    rows.replaceAll(r -> row(WRONG));
+    assertThat(metric(matrix(samples(40, 4), rows.toArray(Score[][]::new))).guessing())
+        .isEqualTo(Summary.Guessing.BELOW);
+  }
+
+  @Test
+  void samples_that_share_a_cluster_widen_the_interval() {
+    List<Sample> clustered = new ArrayList<>();
+    List<Score[]> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      clustered.add(sample(i, 4, null, i == 39 ? null : "story " + i / 4));
+      rows.add(i / 4 % 2 == 0 ? row(RIGHT, RIGHT) : row(WRONG, WRONG));
+    }
+    Score[][] scores = rows.toArray(Score[][]::new);
+    Summary.Metric with = metric(matrix(clustered, scores));
+    Summary.Metric without = metric(matrix(samples(40, 4), scores));
+    assertThat(with.variance().clusters()).as("one sample stands alone").isEqualTo(11);
+    assertThat(without.variance().clusters()).isNull();
+    assertThat(width(with)).isGreaterThan(1.4 * width(without));
+  }
+
+  private static double width(Summary.Metric metric) {
+    Interval interval = (Interval) metric.population();
+    return interval.high() - interval.low();
+  }
+
+  @Test
+  void samples_that_are_no_draw_have_no_population_interval() {
+    Summary s = summary(workedExample(), manifest("first 40"), Unread.ZERO);
+    Summary.Metric m = s.metrics().getFirst();
+    assertThat(m.population())
+        .isInstanceOfSatisfying(
+            Refusal.class, r -> assertThat(r.reason()).contains("no random draw"));
+    assertThat(m.categories())
+        .allSatisfy(c -> assertThat(c.population()).isInstanceOf(Refusal.class));
+    assertThat(m.suite()).isInstanceOf(Interval.class);
+    assertThat(m.guessing()).isEqualTo(Summary.Guessing.UNKNOWN);
+    assertThat(s.warnings()).contains("a subset was asked: first 40");
+  }
+
+  @Test
+  void one_epoch_has_no_suite_interval_and_says_so() {
+    List<Score[]> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(row(i % 2 == 0 ? RIGHT : WRONG));
+    }
+    Summary s = summary(matrix(samples(20, 4), rows.toArray(Score[][]::new)));
+    assertThat(s.metrics().getFirst().suite()).isEqualTo(new Refusal("no epoch is repeated"));
+    assertThat(s.warnings()).contains("one epoch: run-to-run variance not measured");
+  }
+
+  private static ResponseLine line(Result result, double seconds, String from) {
+    Exchange exchange = new Exchange(result, 1, Instant.EPOCH, seconds, from, null);
+    return new ResponseLine("s0", "c", 1, 0, 1, List.of(), null, "h", exchange, 1);
+  }
+
+  private static Reply reply(Usage usage) {
+    return Reply.of("A", StopReason.END, usage);
+  }
+
+  private static final Price PRICE = new Price(1.0, null, 2.0, 10, "EUR", null);
+
+  private static Summary.Cost cost(Tally tally, ScoreMatrix matrix, Price price) {
+    return tally.summary(manifest(null), "r", matrix, false, Unread.ZERO, price).cost();
+  }
+
+  @Test
+  void the_cost_of_a_right_answer_rests_on_the_sum_of_scores_though_pairs_failed() {
+    Tally tally = new Tally();
+    tally.count(line(reply(new Usage(10, 0, 5, 0)), 1, null));
+    tally.count(line(reply(new Usage(10, 0, 5, 0)), 1, null));
+    ScoreMatrix matrix = matrix(samples(2, 2), row(RIGHT, FAILED), row(RIGHT, FAILED));
+    assertThat(cost(tally, matrix, PRICE)).isEqualTo(new Summary.Cost(4.0, "EUR", 2.0, null));
+  }
+
+  @Test
+  void a_cost_is_unknown_without_a_price_or_where_a_reply_came_without_tokens() {
+    ScoreMatrix matrix = matrix(samples(1, 2), row(WRONG));
+    Tally tally = new Tally();
+    tally.count(line(reply(new Usage(10, 0, 0, 0)), 1, null));
+    assertThat(cost(tally, matrix, null))
+        .isEqualTo(new Summary.Cost(null, null, null, "the profile names no price"));
+    assertThat(cost(tally, matrix, PRICE))
+        .as("nothing right, so no cost of it")
+        .isEqualTo(new Summary.Cost(1.0, "EUR", null, null));
+    tally.count(line(reply(null), 1, null));
+    assertThat(cost(tally, matrix, PRICE).amount()).isNull();
+    assertThat(cost(tally, matrix, PRICE).reason()).contains("without their tokens");
+  }
+
+  @Test
+  void usage_and_latency_are_those_of_replies_alone_and_replays_are_told() {
+    Tally tally = new Tally();
+    for (int i = 1; i <= 100; i++) {
+      tally.count(line(reply(new Usage(2, 1, 3, 1)), i, i <= 30 ? "e/m/r" : null));
+    }
+    tally.count(line(new Failure(Failure.Kind.TIMEOUT, "slow", null), 9999, null));
+    Summary s =
+        tally.summary(
+            manifest(null), "r", matrix(samples(1, 2), row(RIGHT)), false, Unread.ZERO, null);
+    assertThat(s.usage()).isEqualTo(new Usage(200, 100, 300, 100));
+    assertThat(s.latency().p50()).isBetween(50.0, 51.0);
+    assertThat(s.latency().p95()).isBetween(95.0, 96.0);
+    assertThat(s.latency().p99()).isBetween(99.0, 100.0);
+    assertThat(s.warnings()).contains("30 responses are replays of a recording");
+  }
+
+  @Test
+  void a_score_put_again_replaces_the_one_before() {
+    ScoreMatrix matrix = matrix(samples(1, 2), row(WRONG));
+    matrix.put(0, 1, RIGHT);
+    assertThat(matrix.values()[0]).containsExactly(1.0);
+    assertThat(matrix.counts()).containsEntry(Outcome.ANSWERED, 1);
+    matrix.values()[0][0] = 7;
+    assertThat(matrix.values()[0]).as("a copy").containsExactly(1.0);
+    assertThat(Map.copyOf(matrix.counts())).hasSize(Outcome.values().length);
+  }
+}
