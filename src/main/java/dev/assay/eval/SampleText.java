@@ -38,6 +38,9 @@ public final class SampleText {
     if (kind == AnswerKind.CHOICE && (choices.size() < 2 || choices.size() > 26)) {
       problems.add(f.at(), "\"choices\" has " + choices.size() + " items; allowed: 2 to 26");
     }
+    if (choices.stream().distinct().count() < choices.size()) {
+      problems.add(f.at(), "two of the \"choices\" are equal, so no reply could tell them apart");
+    }
     Target target = target(f, kind, choices, problems);
     boolean fixed = f.flag("fixed_order", choices.stream().anyMatch(SampleText::refersToOthers));
     String content = content(before, input, choices, target);

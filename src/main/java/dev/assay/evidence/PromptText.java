@@ -1,5 +1,6 @@
 package dev.assay.evidence;
 
+import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.exchange.Message;
@@ -54,16 +55,32 @@ public final class PromptText {
     return calls;
   }
 
+  /**
+   * @throws AssayException (65) where it is no list of messages
+   */
   static Prompt of(Node.Arr node) {
     List<Message> messages = new ArrayList<>();
     for (Node item : node.items()) {
-      if (item instanceof Node.Obj o) {
-        Role role = Role.valueOf(orEmpty(o, "role").toUpperCase(Locale.ROOT));
-        messages.add(
-            new Message(role, orEmpty(o, "content"), toolCalls(o), o.text("tool_call_id")));
+      if (!(item instanceof Node.Obj o)) {
+        throw AssayException.badInput(item.at(), "a message of a prompt is an object");
       }
+      messages.add(
+          new Message(role(o), orEmpty(o, "content"), toolCalls(o), o.text("tool_call_id")));
+    }
+    if (messages.isEmpty()) {
+      throw AssayException.badInput(node.at(), "a prompt has at least one message");
     }
     return new Prompt(messages);
+  }
+
+  private static Role role(Node.Obj message) {
+    String name = orEmpty(message, "role");
+    for (Role role : Role.values()) {
+      if (role.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return role;
+      }
+    }
+    throw AssayException.badInput(message.at(), "the role \"" + name + "\" is not known");
   }
 
   private static String orEmpty(Node.Obj o, String key) {
