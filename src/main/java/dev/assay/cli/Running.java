@@ -55,7 +55,7 @@ final class Running {
   }
 
   int all(List<Assignment> assignments) throws InterruptedException {
-    try (OpenModels models = new OpenModels(wiring.models(), assignments);
+    try (OpenModels models = new OpenModels(wiring.models(stop), assignments);
         ProgressLine progress = new ProgressLine(world, common)) {
       Interrupts.hear(() -> interrupted(progress));
       Runner runner = new Runner(world.clock(), Version.ofAssay(), stop, progress);

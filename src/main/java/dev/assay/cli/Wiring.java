@@ -6,11 +6,14 @@ import dev.assay.eval.AnswerKind;
 import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.RunNames;
 import dev.assay.evidence.Runs;
+import dev.assay.http.Pause;
 import dev.assay.model.ModelProfiles;
 import dev.assay.model.Models;
 import dev.assay.model.ProfileFiles;
+import dev.assay.work.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the rooms together for a command. */
 record Wiring(World world, Project project) {
+  private static final Duration SLICE = Duration.ofMillis(250);
+
   ModelProfiles profiles() {
     ProfileFiles files =
         new ProfileFiles() {
@@ -40,13 +45,21 @@ record Wiring(World world, Project project) {
         Stream.of(AnswerKind.values()).map(Fields::name).collect(Collectors.toSet()));
   }
 
-  Models models() {
+  /**
+   * @param stop ends the waits between attempts, so that a stop needs to wait for answers alone
+   */
+  Models models(Stop stop) {
+    Pause pause =
+        duration -> {
+          for (Duration left = duration; left.isPositive(); left = left.minus(SLICE)) {
+            if (stop.isRequested()) {
+              throw new InterruptedException("stopped");
+            }
+            world.pause().sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+          }
+        };
     return new Models(
-        world.environment(),
-        world.clock(),
-        world.pause(),
-        ThreadLocalRandom::current,
-        this::recordings);
+        world.environment(), world.clock(), pause, ThreadLocalRandom::current, this::recordings);
   }
 
   /** A folder of recordings: in the project, else where Assay is installed. */

@@ -120,7 +120,7 @@ public final class Derivation {
   }
 
   private Summary derive() {
-    Path next = folder.path().resolve("scores.jsonl.next");
+    Path next = RunFolder.next(folder.scores());
     try {
       Summary summary;
       try (BufferedWriter out = Files.newBufferedWriter(next)) {

@@ -39,7 +39,9 @@ public final class ResponseFile implements Closeable {
         for (int i = size; i < size + Math.max(0, read); i++) {
           if (bytes[i] == '\n') {
             return Responses.parse(
-                new String(bytes, 0, i, StandardCharsets.UTF_8), path.toString(), 1);
+                new String(bytes, 0, i, StandardCharsets.UTF_8),
+                path + " (the line at byte " + position + ")",
+                1);
           }
         }
         if (read < 0) {

@@ -65,7 +65,7 @@ public record RunFolder(Path path) {
    * @throws AssayException (73) where that cannot be
    */
   public static void replace(Path file, String text) {
-    Path next = file.resolveSibling(file.getFileName() + ".next");
+    Path next = next(file);
     try {
       try (FileChannel channel =
           FileChannel.open(
@@ -84,6 +84,11 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
+  }
+
+  /** Where the next version of a file is written: no two processes share it. */
+  public static Path next(Path file) {
+    return file.resolveSibling(file.getFileName() + ".next-" + ProcessHandle.current().pid());
   }
 
   /** Moves a finished file over an old one, in one step where the file system can. */

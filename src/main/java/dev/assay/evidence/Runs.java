@@ -25,10 +25,23 @@ public record Runs(Path root) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The folder of a new run. */
+  /**
+   * The folder of a new run. Its id sorts behind those of older runs, also of the same second.
+   *
+   * @param fourHexDigits keeps runs of two machines apart
+   */
   public RunFolder fresh(String eval, String model, Instant now, int fourHexDigits) {
-    String id = TIME.format(now) + String.format(Locale.ROOT, "-%04x", fourHexDigits & 0xffff);
-    return new RunFolder(root.resolve(eval).resolve(model).resolve(id));
+    Path folder = root.resolve(eval).resolve(model);
+    String time = TIME.format(now);
+    int least = 0;
+    for (Path run : folders(folder)) {
+      String id = run.getFileName().toString();
+      if (id.matches(time + "-[0-9a-f]{4}")) {
+        least = Math.max(least, Integer.parseInt(id.substring(time.length() + 1), 16) + 1);
+      }
+    }
+    int last = least + (fourHexDigits & 0x7fff) % Math.max(1, 0x8000 - least);
+    return new RunFolder(folder.resolve(time + String.format(Locale.ROOT, "-%04x", last)));
   }
 
   /** The runs of an eval and a model, the latest first; those without a manifest are no runs. */
