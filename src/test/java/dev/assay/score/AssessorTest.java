@@ -1,10 +1,10 @@
 package dev.assay.score;
 
-import dev.assay.eval.Unread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.config.Problems;
 import dev.assay.config.Yaml;
+import dev.assay.eval.Unread;
 import dev.assay.exchange.Failure;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.Result;

@@ -1,6 +1,5 @@
 package dev.assay.score;
 
-import dev.assay.eval.Unread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -9,6 +8,7 @@ import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.TextFile;
 import dev.assay.config.Yaml;
+import dev.assay.eval.Unread;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.StopReason;
 import dev.assay.parse.ParserChain;
