@@ -97,6 +97,7 @@ final class Measures {
   private static Summary.Variance variance(
       ScoreMatrix matrix, double[][] values, QuestionMeans means) {
     int @Nullable [] clusters = clusters(matrix.samples());
+    EpochEffect effect = EpochEffect.of(values);
     List<@Nullable Double> epochs = new ArrayList<>();
     means.epochMeans().forEach(m -> epochs.add(orNull(m)));
     return new Summary.Variance(
@@ -105,10 +106,8 @@ final class Measures {
         orNull(means.icc()),
         clusters == null ? null : means.clusters(clusters),
         epochs,
-        switch (EpochEffect.of(values)) {
-          case EpochEffect.Tested t -> t.p();
-          case EpochEffect.NotTested n -> null;
-        });
+        effect instanceof EpochEffect.Tested t ? t.p() : null,
+        effect instanceof EpochEffect.NotTested n ? n.reason() : null);
   }
 
   private static List<Summary.Category> categories(ScoreMatrix matrix, boolean noDraw) {

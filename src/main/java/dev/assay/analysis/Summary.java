@@ -101,6 +101,7 @@ public record Summary(
    * @param clusters how many, or null where the samples have none
    * @param epochValues the score of each epoch; null where an epoch has none
    * @param epochEffectP the p value of a shared epoch effect, or null
+   * @param epochEffectReason why there is none, or null where there is one
    */
   public record Variance(
       @Nullable Double between,
@@ -108,7 +109,8 @@ public record Summary(
       @Nullable Double icc,
       @Nullable Integer clusters,
       List<@Nullable Double> epochValues,
-      @Nullable Double epochEffectP) {}
+      @Nullable Double epochEffectP,
+      @Nullable String epochEffectReason) {}
 
   /** The score of the samples of one category. */
   public record Category(String name, int samples, @Nullable Double value, Estimate population) {}

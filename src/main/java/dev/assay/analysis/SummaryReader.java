@@ -96,7 +96,8 @@ public final class SummaryReader {
         number(o, "icc"),
         clusters == null ? null : clusters.intValue(),
         epochs,
-        number(o, "epoch_effect_p"));
+        number(o, "epoch_effect_p"),
+        o.text("epoch_effect_p_reason"));
   }
 
   private static Summary.Category category(Node.Obj o) {

@@ -9,8 +9,13 @@ import dev.assay.stats.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Summaries as {@code assay.summary/1} spells them; {@link SummaryReader} reads them again. */
+/**
+ * Summaries as {@code assay.summary/1} spells them; {@link SummaryReader} reads them again. Beside
+ * a figure that is null, and only there, stands its reason as {@code NAME_reason}.
+ */
 public final class SummaryText {
+  private static final String NO_SCORE = "no response has a score";
+
   private SummaryText() {}
 
   public static Node.Obj toNode(Summary s) {
@@ -51,21 +56,28 @@ public final class SummaryText {
   }
 
   private static Node metric(Summary.Metric m) {
+    String noScore = m.value() == null ? NO_SCORE : "no response has a score without loose steps";
     return Node.object(b -> {
-      b.put("name", m.name())
-          .put("value", number(m.value()))
-          .put("higher_is_better", true)
-          .put("range", Node.list(List.of(Node.of(0L), Node.of(1L))));
+      b.put("name", m.name());
+      figure(b, "value", m.value(), NO_SCORE);
+      b.put("higher_is_better", true).put("range", Node.list(List.of(Node.of(0L), Node.of(1L))));
       estimate(b, "population", m.population());
       estimate(b, "suite", m.suite());
-      b.put("chance", number(m.chance()))
-          .put("when_read", number(m.whenRead()))
-          .put("without_loose", number(m.withoutLoose()))
-          .put("bounds", Node.object(o -> o.put("low", m.low()).put("high", m.high())))
-          .put("variance", variance(m.variance()))
+      figure(b, "chance", m.chance(), "no choices");
+      figure(b, "when_read", m.whenRead(), "no response was read");
+      figure(b, "without_loose", m.withoutLoose(), noScore);
+      b.put("bounds", Node.object(o -> o.put("low", m.low()).put("high", m.high())))
+          .put("variance", variance(m))
           .put(
               "categories", Node.list(m.categories().stream().map(SummaryText::category).toList()));
     });
+  }
+
+  private static void figure(Node.Builder b, String name, @Nullable Number value, String reason) {
+    b.put(name, number(value));
+    if (value == null) {
+      b.put(name + "_reason", reason);
+    }
   }
 
   private static void estimate(Node.Builder b, String name, Estimate estimate) {
@@ -83,21 +95,32 @@ public final class SummaryText {
     }
   }
 
-  private static Node variance(Summary.Variance v) {
-    return Node.object(b ->
-        b.put("between", number(v.between()))
-            .put("within", number(v.within()))
-            .put("icc", number(v.icc()))
-            .put("clusters", number(v.clusters()))
-            .put(
-                "epoch_values",
-                Node.list(v.epochValues().stream().map(SummaryText::number).toList()))
-            .put("epoch_effect_p", number(v.epochEffectP())));
+  private static Node variance(Summary.Metric m) {
+    Summary.Variance v = m.variance();
+    String within = m.value() == null ? NO_SCORE : "no question has scores in two epochs";
+    String between = v.within() == null ? within : "fewer than 2 questions have a score";
+    String icc = v.between() == null ? between : "no score varies";
+    String kept = v.epochEffectReason();
+    String effect = kept == null ? "not kept by the version that wrote this" : kept;
+    return Node.object(b -> {
+      figure(b, "between", v.between(), between);
+      figure(b, "within", v.within(), within);
+      figure(b, "icc", v.icc(), icc);
+      b.put("clusters", number(v.clusters()))
+          .put(
+              "epoch_values",
+              Node.list(v.epochValues().stream().map(SummaryText::number).toList()));
+      if (v.epochValues().contains(null)) {
+        b.put("epoch_values_reason", "an epoch without a value has no score");
+      }
+      figure(b, "epoch_effect_p", v.epochEffectP(), effect);
+    });
   }
 
   private static Node category(Summary.Category c) {
     return Node.object(b -> {
-      b.put("name", c.name()).put("samples", c.samples()).put("value", number(c.value()));
+      b.put("name", c.name()).put("samples", c.samples());
+      figure(b, "value", c.value(), NO_SCORE);
       switch (c.population()) {
         case Interval i -> b.put("low", i.low()).put("high", i.high());
         case Refusal r ->
@@ -114,17 +137,25 @@ public final class SummaryText {
             .put("reasoning_tokens", u.reasoning()));
   }
 
+  /** Where the amount is unknown, its reason is that of the cost of a right answer too. */
   private static Node cost(Summary.Cost c) {
-    return Node.object(b ->
-        b.put("amount", number(c.amount()))
-            .put("currency", c.currency())
-            .put("per_correct", number(c.perCorrect()))
-            .putIfPresent("reason", c.reason()));
+    return Node.object(b -> {
+      b.put("amount", number(c.amount())).put("currency", c.currency());
+      b.put("per_correct", number(c.perCorrect()));
+      if (c.amount() != null && c.perCorrect() == null) {
+        b.put("per_correct_reason", "no answer was right");
+      }
+      b.putIfPresent("reason", c.reason());
+    });
   }
 
   private static Node latency(Summary.Latency l) {
-    return Node.object(
-        b -> b.put("p50", number(l.p50())).put("p95", number(l.p95())).put("p99", number(l.p99())));
+    String reason = "no reply was timed";
+    return Node.object(b -> {
+      figure(b, "p50", l.p50(), reason);
+      figure(b, "p95", l.p95(), reason);
+      figure(b, "p99", l.p99(), reason);
+    });
   }
 
   private static Node number(@Nullable Number value) {

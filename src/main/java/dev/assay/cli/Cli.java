@@ -2,8 +2,6 @@ package dev.assay.cli;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
-import dev.assay.config.Problem;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -83,18 +81,8 @@ final class Cli implements Callable<Integer> {
   }
 
   private static int wrongUsage(World world, ParameterException e, String[] args) {
-    String message = e.getMessage() == null ? "wrong usage" : e.getMessage();
-    List<String> near = new java.util.ArrayList<>();
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      near.addAll(unmatched.getSuggestions());
-    }
-    String hint =
-        (near.isEmpty() ? "" : "did you mean " + near.getFirst() + "? ")
-            + "'"
-            + e.getCommandLine().getCommandSpec().qualifiedName()
-            + " --help' shows the usage";
-    return Errors.print(
-        world, new AssayException(Exit.USAGE, List.of(new Problem(message, null, hint))), args);
+    AssayException error = WrongUsage.of(e, args);
+    return Errors.print(world, error, args);
   }
 
   private static int failed(World world, Exception e, String[] args) {

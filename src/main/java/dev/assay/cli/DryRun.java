@@ -4,23 +4,17 @@ import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
 import dev.assay.exchange.Message;
-import dev.assay.exchange.Usage;
 import dev.assay.model.Price;
-import dev.assay.prompt.Renderer;
 import dev.assay.run.Assignment;
+import dev.assay.run.Estimate;
 import dev.assay.run.Plan;
 import dev.assay.run.Planner;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What a run would ask. Sends and writes nothing; every prompt is rendered all the same. */
 final class DryRun {
-  /** A common rule of thumb; said with every figure that rests on it. */
-  private static final int CHARACTERS_A_TOKEN = 4;
-
   private final World world;
   private final CommonOptions common;
 
@@ -29,21 +23,14 @@ final class DryRun {
     this.common = common;
   }
 
-  /**
-   * @param cost null where the price or the token cap is unknown
-   */
-  private record Estimate(
-      Plan plan,
-      int requests,
-      long inputTokens,
-      @Nullable Long mostOutputTokens,
-      @Nullable Double cost,
-      List<Message> firstPrompt) {}
+  /** A plan with what it would ask. */
+  private record Row(Plan plan, Estimate estimate) {}
 
   int print(List<Assignment> assignments, Planner planner, boolean anew) {
-    List<Estimate> estimates = new ArrayList<>();
+    List<Row> estimates = new ArrayList<>();
     for (Assignment a : assignments) {
-      estimates.add(estimate(planner.plan(a, anew)));
+      Plan plan = planner.plan(a, anew);
+      estimates.add(new Row(plan, Estimate.of(plan)));
     }
     if (common.json) {
       world.out().print(Json.pretty(document(estimates)));
@@ -53,33 +40,11 @@ final class DryRun {
     return 0;
   }
 
-  private static Estimate estimate(Plan plan) {
-    Assignment a = plan.assignment();
-    Renderer renderer = new Renderer(a.eval(), a.block(), a.profile().system());
-    Iterator<Plan.Pair> open = plan.open(plan.done());
-    List<Message> firstPrompt = List.of();
-    long characters = 0;
-    int requests = 0;
-    while (open.hasNext()) {
-      Plan.Pair pair = open.next();
-      List<Message> messages = renderer.render(pair.sample(), pair.epoch()).prompt().messages();
-      firstPrompt = requests == 0 ? messages : firstPrompt;
-      characters += messages.stream().mapToLong(m -> m.content().length()).sum();
-      requests++;
-    }
-    long input = characters / CHARACTERS_A_TOKEN;
-    Integer cap = a.profile().sampling().maxTokens();
-    Long output = cap == null ? null : (long) cap * requests;
-    Price price = a.profile().price();
-    Double cost =
-        price == null || output == null ? null : price.cost(new Usage(input, 0, output, 0));
-    return new Estimate(plan, requests, input, output, cost, firstPrompt);
-  }
-
-  private void print(Estimate e) {
-    Plan plan = e.plan();
+  private void print(Row row) {
+    Plan plan = row.plan();
+    Estimate e = row.estimate();
     Long output = e.mostOutputTokens();
-    Double cost = e.cost();
+    Double cost = e.mostCost();
     Price price = plan.assignment().profile().price();
     String currency = price == null ? "" : " " + price.currency();
     world
@@ -96,7 +61,7 @@ final class DryRun {
             plan.manifest().epochs(),
             plan.pairs() - e.requests(),
             e.inputTokens(),
-            CHARACTERS_A_TOKEN,
+            Estimate.CHARACTERS_A_TOKEN,
             output == null ? "replies uncapped" : "at most " + output + " reply tokens",
             cost == null
                 ? "unknown (no price, or no max_tokens)"
@@ -114,16 +79,17 @@ final class DryRun {
     message.content().lines().forEach(line -> world.out().println("    " + line));
   }
 
-  private static Node.Obj document(List<Estimate> estimates) {
+  private static Node.Obj document(List<Row> estimates) {
     return Node.object(b ->
         b.put("schema", "assay.dry_run/1")
             .put("runs", Node.list(estimates.stream().map(DryRun::node).toList())));
   }
 
-  private static Node.Obj node(Estimate e) {
-    Plan plan = e.plan();
+  private static Node.Obj node(Row row) {
+    Plan plan = row.plan();
+    Estimate e = row.estimate();
     Long output = e.mostOutputTokens();
-    Double cost = e.cost();
+    Double cost = e.mostCost();
     return Node.object(b ->
         b.put("eval", plan.manifest().eval())
             .put("model", plan.manifest().model())
@@ -134,6 +100,9 @@ final class DryRun {
             .put("requests", e.requests())
             .put("estimated_input_tokens", e.inputTokens())
             .put("most_output_tokens", output == null ? Node.of((String) null) : Node.of(output))
-            .put("most_cost", cost == null ? Double.NaN : cost));
+            .putIfPresent(
+                "most_output_tokens_reason", output == null ? "the profile sets no cap" : null)
+            .put("most_cost", cost == null ? Double.NaN : cost)
+            .putIfPresent("most_cost_reason", cost == null ? "no price, or no max_tokens" : null));
   }
 }

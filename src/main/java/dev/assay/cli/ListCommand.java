@@ -6,6 +6,7 @@ import dev.assay.config.Node;
 import dev.assay.config.Project;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,14 +89,23 @@ final class ListCommand implements Callable<Integer> {
 
   private void addRuns(List<Item> items) {
     for (RunFolder folder : new Wiring(world, common.project(world)).allRuns(common)) {
+      items.add(run(folder));
+    }
+  }
+
+  /** A run that cannot be read is listed under the names of its folders. */
+  private static Item run(RunFolder folder) {
+    String where = Project.shown(folder.path());
+    try {
       Manifest m = Manifest.read(folder);
       String name = m.eval() + "@" + m.model() + "+" + m.format();
-      items.add(
-          new Item(
-              What.runs,
-              name,
-              m.created().substring(0, 16) + "Z  " + m.epochs() + " epochs  " + m.status(),
-              Project.shown(folder.path())));
+      String made = m.created().length() < 16 ? m.created() : m.created().substring(0, 16) + "Z";
+      return new Item(What.runs, name, made + "  " + m.epochs() + " epochs  " + m.status(), where);
+    } catch (AssayException e) {
+      Path path = folder.path().toAbsolutePath().normalize();
+      int names = path.getNameCount();
+      String name = names < 3 ? where : path.getName(names - 3) + "@" + path.getName(names - 2);
+      return new Item(What.runs, name, "unreadable: " + e.problems().getFirst().message(), where);
     }
   }
 

@@ -27,7 +27,8 @@ public final class Main {
             () -> new SecureRandom().nextLong(),
             home == null ? null : Path.of(home),
             Boolean.getBoolean("assay.out.terminal"),
-            Boolean.getBoolean("assay.err.terminal"));
+            Boolean.getBoolean("assay.err.terminal"),
+            () -> TerminalWidth.find(System::getenv));
     int code = Cli.run(world, args);
     out.flush();
     err.flush();

@@ -8,17 +8,12 @@ import dev.assay.model.ModelProfile;
 import dev.assay.run.Assignment;
 import dev.assay.run.Plan;
 import dev.assay.run.Progress;
-import dev.assay.score.Outcome;
-import dev.assay.stats.Interval;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +28,9 @@ final class ProgressLine implements Progress, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("progress").factory());
   private @Nullable State state;
+
+  /** Of the terminal; known to the ticker alone, which asks once. 0 before that. */
+  private int width;
 
   /** What is going on now. */
   private static final class State {
@@ -59,14 +57,14 @@ final class ProgressLine implements Progress, AutoCloseable {
     this.live = world.errIsTerminal() && !"dumb".equals(world.environment().get("TERM"));
     long every = live ? 500 : 10_000;
     if (!quiet) {
-      var _ = ticker.scheduleAtFixedRate(this::draw, every, every, TimeUnit.MILLISECONDS);
+      var _ = ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
     }
   }
 
   @Override
   public synchronized void starts(Plan plan, int done, int total) {
     Assignment a = plan.assignment();
-    String name = a.eval().name() + " @ " + a.profile().name() + " + " + a.format().name();
+    String name = a.eval().name() + "@" + a.profile().name() + "+" + a.format().name();
     ModelProfile profile = a.profile();
     RunningScore score =
         new RunningScore(
@@ -124,59 +122,32 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
+  private void tick() {
+    if (live && width == 0) {
+      width = world.terminalWidth().getAsInt();
+    }
+    draw();
+  }
+
   private synchronized void draw() {
     State s = state;
-    if (s == null || s.now == 0) {
+    if (s == null) {
       return;
     }
-    String text = text(s);
+    ProgressText text = text(s);
     if (live) {
-      world.err().print("\r\u001b[K" + (text.length() > 118 ? text.substring(0, 118) : text));
+      // A line that fills the last column wraps on some terminals.
+      world.err().print("\r\u001b[K" + text.within(width - 1));
     } else {
-      world.err().println(text);
+      world.err().println(text.whole());
     }
     world.err().flush();
   }
 
-  private String text(State s) {
+  private ProgressText text(State s) {
     double seconds = Duration.between(s.started, world.clock().instant()).toMillis() / 1000.0;
-    double rate = s.now / Math.max(seconds, 0.001);
-    int done = s.before + s.now - s.failed;
-    RunningScore.Snapshot now = s.score.snapshot();
-    Double spent = now.spent();
-    return String.format(
-        Locale.ROOT,
-        "%s  %d/%d  %.1f/s  %s left%s  %s%s",
-        s.name,
-        done,
-        s.total,
-        rate,
-        time((s.total - done) / rate),
-        spent == null ? "" : String.format(Locale.ROOT, "  spent %.4f", spent),
-        outcomes(now.outcomes()),
-        score(now));
-  }
-
-  private static String outcomes(Map<Outcome, Integer> outcomes) {
-    return outcomes.entrySet().stream()
-        .filter(e -> e.getValue() > 0)
-        .sorted(Map.Entry.<Outcome, Integer>comparingByValue().reversed())
-        .map(e -> e.getValue() + " " + e.getKey().label())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String score(RunningScore.Snapshot now) {
-    Double mean = now.mean();
-    if (mean == null || !(now.population() instanceof Interval i)) {
-      return "";
-    }
-    return String.format(
-        Locale.ROOT, "  score %.1f [%.1f, %.1f]", 100 * mean, 100 * i.low(), 100 * i.high());
-  }
-
-  private static String time(double seconds) {
-    long s = Math.round(Math.min(seconds, 1e7));
-    return s < 100 ? s + " s" : s < 6000 ? s / 60 + " min" : s / 3600 + " h";
+    return new ProgressText(
+        s.name, s.before, s.now, s.failed, s.total, seconds, s.score.snapshot());
   }
 
   @Override

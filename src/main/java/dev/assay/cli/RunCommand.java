@@ -8,6 +8,7 @@ import dev.assay.run.Matrix;
 import dev.assay.run.Planner;
 import dev.assay.run.Selection;
 import dev.assay.run.Subset;
+import dev.assay.work.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -115,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Project project = common.project(world);
     Wiring wiring = new Wiring(world, project);
-    List<Assignment> assignments = new Matrix(project, wiring.profiles()).assignments(selection());
+    List<Assignment> assignments =
+        new Matrix(project, wiring.profiles(), wiring.models(new Stop())).assignments(selection());
     Planner planner =
         new Planner(common.runs(world), world.clock(), world.fresh(), Version.ofAssay());
     if (dryRun) {

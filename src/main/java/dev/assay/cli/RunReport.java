@@ -6,6 +6,7 @@ import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
 import dev.assay.evidence.RunFolder;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a run prints at its end. */
@@ -29,17 +30,16 @@ final class RunReport {
     new SummaryTable(world.out(), Style.of(world, common)).print(summaries);
     world.out().flush();
     if (!common.quiet) {
-      Summary last = summaries.getLast();
-      world
-          .err()
-          .println(
-              "runs are in "
-                  + Project.shown(common.results(world).resolve("runs"))
-                  + "; look at one: assay show "
-                  + last.eval()
-                  + "@"
-                  + last.model());
+      Path runs = common.runs(world).root();
+      world.err().println("runs are in " + Project.shown(runs) + "; look at one:");
+      world.err().println("  assay show " + typed(runs.resolve(summaries.getLast().run())));
     }
+  }
+
+  /** A path as it is typed into a shell here: a run's name may stand for several, a path cannot. */
+  private static String typed(Path path) {
+    String shown = Project.shown(path);
+    return shown.matches("[\\w@%+=:,./-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
   }
 
   private Node.Obj document(List<Summary> summaries) {

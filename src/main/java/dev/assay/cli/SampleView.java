@@ -1,18 +1,24 @@
 package dev.assay.cli;
 
+import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.derive.Derivation;
 import dev.assay.derive.MarkedResponse;
+import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Target;
 import dev.assay.evidence.Manifest;
+import dev.assay.evidence.PromptText;
 import dev.assay.evidence.ResponseLine;
 import dev.assay.evidence.RunFolder;
 import dev.assay.exchange.Failure;
 import dev.assay.exchange.Message;
 import dev.assay.exchange.Prompt;
 import dev.assay.exchange.Reply;
+import dev.assay.prompt.Block;
+import dev.assay.prompt.Format;
+import dev.assay.prompt.Renderer;
 import dev.assay.score.Score;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +37,8 @@ final class SampleView {
   }
 
   void print(RunFolder folder, Manifest manifest, Sample sample) {
-    boolean hidden = manifest.evalTree().flag("private", false) && !world.outIsTerminal();
+    boolean open = world.outIsTerminal() && !common.json;
+    boolean hidden = manifest.evalTree().flag("private", false) && !open;
     String target = hidden ? "not shown: the eval is private" : target(sample.target(), sample);
     List<MarkedResponse> responses = Derivation.responses(folder, manifest, sample);
     if (common.json) {
@@ -40,7 +47,7 @@ final class SampleView {
     }
     world.out().println(style.bold(printable(sample.id())) + "  target: " + printable(target));
     if (!responses.isEmpty()) {
-      prompt(responses.getFirst().line());
+      prompt(manifest, sample, responses.getFirst().line());
     }
     responses.forEach(r -> response(r.line(), r.score()));
     if (responses.isEmpty()) {
@@ -56,17 +63,36 @@ final class SampleView {
     };
   }
 
-  private void prompt(ResponseLine line) {
-    Prompt prompt = line.prompt();
-    if (prompt == null) {
-      world.out().println(style.dim("the prompt is not kept: the eval is private"));
+  private void prompt(Manifest manifest, Sample sample, ResponseLine line) {
+    Prompt kept = line.prompt();
+    if (kept == null && !world.outIsTerminal()) {
+      world
+          .out()
+          .println(
+              style.dim("the prompt is not kept, as the eval is private; a terminal shows it"));
       return;
     }
-    world.out().println(style.dim("the prompt of epoch " + line.epoch()));
+    Prompt prompt = kept == null ? rendered(manifest, sample, line.epoch()) : kept;
+    boolean same = kept != null || PromptText.hash(prompt).equals(line.promptHash());
+    String doubt = same ? "" : ", rendered again: it is not what was sent";
+    world.out().println(style.dim("the prompt of epoch " + line.epoch() + doubt));
     for (Message message : prompt.messages()) {
       world.out().println("  " + message.role().name().toLowerCase(Locale.ROOT) + ":");
       message.content().lines().forEach(l -> world.out().println("    " + printable(l)));
     }
+  }
+
+  /** The prompt of a private eval: no run keeps it, but all that it is made of. */
+  private static Prompt rendered(Manifest manifest, Sample sample, int epoch) {
+    Eval eval = Eval.read(manifest.evalTree(), manifest.eval());
+    Block block = Format.read(manifest.formatTree(), manifest.format()).block(eval.answer());
+    if (block == null) {
+      throw AssayException.badInput(
+          manifest.formatTree().at(), "the run's format does not suit its eval");
+    }
+    return new Renderer(eval, block, manifest.profileTree().text("system_text"))
+        .render(sample, epoch)
+        .prompt();
   }
 
   private void response(ResponseLine line, Score score) {

@@ -40,11 +40,17 @@ final class SummaryTable {
   void print(List<Summary> summaries) {
     Map<String, List<Summary>> byEval = new LinkedHashMap<>();
     summaries.forEach(s -> byEval.computeIfAbsent(s.eval(), e -> new ArrayList<>()).add(s));
-    byEval.forEach(this::printEval);
+    boolean mixed = summaries.stream().map(SummaryTable::isUnreadMissing).distinct().count() > 1;
+    byEval.forEach((eval, ofEval) -> printEval(eval, ofEval, mixed));
     printLegend(summaries);
   }
 
-  private void printEval(String eval, List<Summary> summaries) {
+  /** Whether unread answers leave the score, where they otherwise count as wrong. */
+  private static boolean isUnreadMissing(Summary s) {
+    return "missing".equals(s.key().task().text("unread"));
+  }
+
+  private void printEval(String eval, List<Summary> summaries, boolean mixed) {
     Double chance = summaries.getFirst().metrics().getFirst().chance();
     out.println(
         style.bold(eval) + (chance == null ? "" : "   guessing would give " + percent(chance)));
@@ -53,7 +59,11 @@ final class SummaryTable {
     out.println(style.dim(columns.header()));
     for (int i = 0; i < rows.size(); i++) {
       out.println(columns.row(rows.get(i)));
-      remarks(summaries.get(i)).forEach(r -> out.println(style.yellow(columns.under(r))));
+      List<String> remarks = remarks(summaries.get(i));
+      if (mixed && isUnreadMissing(summaries.get(i))) {
+        remarks.add("answers that cannot be read are missing, not wrong");
+      }
+      remarks.forEach(r -> out.println(style.yellow(columns.under(r))));
     }
     out.println();
   }
@@ -123,11 +133,21 @@ final class SummaryTable {
     boolean unread =
         s.outcomes().keySet().stream()
             .anyMatch(o -> o.isUnread() && s.outcomes().getOrDefault(o, 0) > 0);
-    return "below guessing" + (unread ? ", as unread answers count as wrong" : "");
+    boolean asWrong = unread && !isUnreadMissing(s);
+    return "below guessing" + (asWrong ? ", as unread answers count as wrong" : "");
+  }
+
+  private static String unread(List<Summary> summaries) {
+    if (summaries.stream().noneMatch(SummaryTable::isUnreadMissing)) {
+      return "answers that cannot be read count as wrong";
+    }
+    return summaries.stream().allMatch(SummaryTable::isUnreadMissing)
+        ? "answers that cannot be read are missing, not wrong"
+        : "answers that cannot be read count as wrong where no line says otherwise";
   }
 
   private void printLegend(List<Summary> summaries) {
-    out.println(style.dim("score: right answers in %; answers that cannot be read count as wrong"));
+    out.println(style.dim("score: right answers in %; " + unread(summaries)));
     out.println(
         style.dim(
             "95 % interval: for new questions of this kind; re-run: for these questions asked"

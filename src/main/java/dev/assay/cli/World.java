@@ -5,6 +5,7 @@ import dev.assay.model.Environment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder of the installation, or null
  * @param outIsTerminal whether somebody may read the data on a terminal
  * @param errIsTerminal whether somebody may read the talk on a terminal
+ * @param terminalWidth in columns; asking may take a moment
  */
 record World(
     PrintWriter out,
@@ -27,4 +29,5 @@ record World(
     LongSupplier fresh,
     @Nullable Path home,
     boolean outIsTerminal,
-    boolean errIsTerminal) {}
+    boolean errIsTerminal,
+    IntSupplier terminalWidth) {}

@@ -1,5 +1,6 @@
 package dev.assay.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,6 +35,23 @@ public final class Nearest {
                 + allowed.stream().limit(20).collect(Collectors.joining(", "))
                 + (allowed.size() > 20 ? ", and " + (allowed.size() - 20) + " more" : "");
     return near == null ? list : list + "; did you mean " + near + "?";
+  }
+
+  /**
+   * Whether a name is so like another that it is hardly meant as one of its own: the case apart,
+   * the same letters at most 2 edits away, or the same first letter and 1 edit, 2 where the other
+   * has at least 8 letters. Stricter than {@link #to}, for places where any name is allowed.
+   */
+  public static boolean isTypo(String typed, String name) {
+    String a = typed.toLowerCase(Locale.ROOT);
+    String b = name.toLowerCase(Locale.ROOT);
+    if (a.isEmpty() || b.isEmpty() || typed.equals(name)) {
+      return false;
+    }
+    int distance = distance(a, b);
+    boolean sameLetters = Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
+    return (sameLetters && distance <= 2)
+        || (a.charAt(0) == b.charAt(0) && distance <= (b.length() >= 8 ? 2 : 1));
   }
 
   /** Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours. */

@@ -74,8 +74,20 @@ public sealed interface Node {
 
   record Text(String value, Location at) implements Node {}
 
-  /** A {@link Long}, a {@link java.math.BigInteger} or a finite {@link Double}. */
-  record Num(Number value, Location at) implements Node {}
+  /**
+   * @param value a {@link Long}, a {@link java.math.BigInteger} or a finite {@link Double}
+   * @param spelling as the file has it, or null where that is what the value prints as
+   */
+  record Num(Number value, Location at, @Nullable String spelling) implements Node {
+    public Num(Number value, Location at) {
+      this(value, at, null);
+    }
+
+    /** The number as the file spells it. */
+    public String spelled() {
+      return spelling == null ? value.toString() : spelling;
+    }
+  }
 
   record Bool(boolean value, Location at) implements Node {}
 

@@ -11,11 +11,14 @@ public final class TextFile {
   private TextFile() {}
 
   /**
+   * The text of a file, without the byte order mark that some editors put before it.
+   *
    * @throws AssayException (65) where the file is missing, unreadable or not UTF-8
    */
   public static String read(Path file) {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       throw AssayException.badInput(Location.of(file.toString()), "there is no such file");
     } catch (CharacterCodingException e) {

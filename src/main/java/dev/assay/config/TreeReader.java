@@ -1,7 +1,9 @@
 package dev.assay.config;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class TreeReader {
   private final String file;
   private final int firstLine;
   private final int deepest;
+  private final Deque<BrokenJson.Open> open = new ArrayDeque<>();
 
   private TreeReader(JsonParser parser, String file, int firstLine, int deepest) {
     this.parser = parser;
@@ -38,32 +41,36 @@ final class TreeReader {
       Supplier<JsonParser> open, String file, int firstLine, String format, int deepest) {
     try (JsonParser parser = open.get()) {
       TreeReader reader = new TreeReader(parser, file, firstLine, deepest);
-      if (parser.nextToken() == null) {
-        throw AssayException.badInput(new Location(file, firstLine, 1), "the text is empty");
+      try {
+        return reader.only(format);
+      } catch (JacksonException e) {
+        throw new AssayException(Exit.BAD_INPUT, List.of(reader.problem(e)), e);
       }
-      Node node = reader.value(0);
-      if (parser.nextToken() != null) {
-        throw AssayException.badInput(
-            reader.here(), "one " + format + " value is expected, and here a second one starts");
-      }
-      return node;
-    } catch (JacksonException e) {
-      TokenStreamLocation at = e.getLocation();
-      Location place =
-          at == null || at.getLineNr() < 1
-              ? new Location(file, firstLine, 1)
-              : new Location(file, at.getLineNr() + firstLine - 1, Math.max(1, at.getColumnNr()));
-      throw new AssayException(
-          Exit.BAD_INPUT,
-          List.of(Problem.at(place, "this is not valid " + format + ": " + inWords(e))),
-          e);
     }
   }
 
-  private static String inWords(JacksonException e) {
-    String message = e.getOriginalMessage();
-    int end = message == null ? -1 : message.indexOf('\n');
-    return message == null ? "unreadable" : end < 0 ? message : message.substring(0, end);
+  private Node only(String format) {
+    if (parser.nextToken() == null) {
+      throw AssayException.badInput(new Location(file, firstLine, 1), "the text is empty");
+    }
+    Node node = value(0);
+    if (parser.nextToken() != null) {
+      throw AssayException.badInput(
+          here(), "one " + format + " value is expected, and here a second one starts");
+    }
+    return node;
+  }
+
+  private Problem problem(JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    Location place =
+        at == null || at.getLineNr() < 1
+            ? new Location(file, firstLine, 1)
+            : new Location(file, at.getLineNr() + firstLine - 1, Math.max(1, at.getColumnNr()));
+    String said = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+    return parser instanceof YAMLParser
+        ? BrokenYaml.problem(said, place)
+        : Problem.at(place, "this is not valid JSON: " + BrokenJson.words(said, open.peek()));
   }
 
   private Location here() {
@@ -87,7 +94,7 @@ final class TreeReader {
           depth < deepest ? array(at, depth) : passOver(new Node.Arr(List.of(), at));
       case VALUE_STRING -> new Node.Text(parser.getString(), at);
       case VALUE_NUMBER_INT -> new Node.Num(whole(parser.getNumberValue()), at);
-      case VALUE_NUMBER_FLOAT -> new Node.Num(finite(at), at);
+      case VALUE_NUMBER_FLOAT -> number(at);
       case VALUE_TRUE -> new Node.Bool(true, at);
       case VALUE_FALSE -> new Node.Bool(false, at);
       case VALUE_NULL -> new Node.Null(at);
@@ -105,16 +112,24 @@ final class TreeReader {
     return value instanceof Integer i ? (Number) i.longValue() : value;
   }
 
-  private Double finite(Location at) {
+  private Node number(Location at) {
     double value = parser.getDoubleValue();
+    String spelling = parser.getString();
     if (!Double.isFinite(value)) {
+      boolean digits = spelling.chars().anyMatch(Character::isDigit);
       throw AssayException.badInput(
-          at, "the number " + new BigDecimal(parser.getString()) + " is too large");
+          at,
+          digits
+              ? "the number " + new BigDecimal(spelling) + " is too large"
+              : "\""
+                  + spelling
+                  + "\" is no number that can be reckoned with; put a text in quotes");
     }
-    return value;
+    return new Node.Num(value, at, spelling.equals(Double.toString(value)) ? null : spelling);
   }
 
   private Node object(Location at, int depth) {
+    open.push(new BrokenJson.Open("object", '}', at));
     Map<String, Node.Field> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       Location keyAt = here();
@@ -126,14 +141,17 @@ final class TreeReader {
             keyAt, "the key \"" + key + "\" stands twice; first at " + before.key());
       }
     }
+    open.pop();
     return new Node.Obj(fields, at);
   }
 
   private Node array(Location at, int depth) {
+    open.push(new BrokenJson.Open("list", ']', at));
     List<Node> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(depth + 1));
     }
+    open.pop();
     return new Node.Arr(items, at);
   }
 }

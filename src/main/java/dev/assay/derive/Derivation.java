@@ -130,6 +130,7 @@ public final class Derivation {
       RunFolder.replace(folder.summary(), Json.pretty(SummaryText.toNode(summary)));
       return summary;
     } catch (IOException e) {
+      RunFolder.discard(next);
       throw RunFolder.cannotWrite(folder.scores(), e);
     }
   }

@@ -5,12 +5,14 @@ import dev.assay.config.Exit;
 import dev.assay.config.Project;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
+import dev.assay.eval.SampleText;
 import dev.assay.eval.Samples;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The samples of a stored run. */
 public final class RunSamples {
@@ -33,18 +35,14 @@ public final class RunSamples {
     }
     Map<String, Sample> byId = new HashMap<>();
     Samples.of(Eval.read(file)).forEach(s -> byId.put(s.id(), s));
-    return Samples.identities(folder.inputs()).entrySet().stream()
+    return Samples.lines(folder.inputs()).entrySet().stream()
         .map(e -> same(manifest, byId.get(e.getKey()), e.getKey(), e.getValue()))
         .toList();
   }
 
-  private static Sample same(
-      Manifest manifest,
-      @org.jspecify.annotations.Nullable Sample sample,
-      String id,
-      String content) {
-    if (sample == null || !sample.content().equals(content)) {
-      throw gone(manifest, "the sample \"" + id + "\" is gone or has another content");
+  private static Sample same(Manifest manifest, @Nullable Sample sample, String id, String asked) {
+    if (sample == null || !SampleText.write(sample, true).equals(asked)) {
+      throw gone(manifest, "the sample \"" + id + "\" is gone or is not what it was");
     }
     return sample;
   }

@@ -10,8 +10,10 @@ import dev.assay.exchange.Role;
 import dev.assay.seed.Seed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,16 @@ public final class SampleText {
               + " (?:and|nor|or) \\(?[A-Z]\\)?(?!\\w)|^\\(?[A-Z]\\)?(?:, \\(?[A-Z]\\)?)* and"
               + " \\(?[A-Z]\\)?(?: only)?\\.?$",
           Pattern.CASE_INSENSITIVE);
+
+  private static final List<String> QUESTION = List.of("input", "messages");
+  private static final List<String> CHOICE_ONLY = List.of("choices", "fixed_order");
+
+  /**
+   * The fields that are read. {@code content} is only ever written, so nothing is lost by what is
+   * named like it: a passage in "context" stays a field of the user's own.
+   */
+  private static final List<String> READ =
+      List.of("id", "input", "messages", "choices", "target", "category", "cluster", "fixed_order");
 
   private SampleText() {}
 
@@ -44,6 +56,9 @@ public final class SampleText {
     Target target = target(f, kind, choices, problems);
     boolean fixed = f.flag("fixed_order", choices.stream().anyMatch(SampleText::refersToOthers));
     String content = content(before, input, choices, target);
+    if (node instanceof Node.Obj o) {
+      checkTypos(o, kind, problems);
+    }
     return new Sample(
         id,
         before,
@@ -54,6 +69,40 @@ public final class SampleText {
         f.textOrNull("category"),
         f.textOrNull("cluster"),
         content);
+  }
+
+  /**
+   * A field that is not known may stand there, but not one that was hardly meant to: it would be
+   * left alone, and what it should have said with it.
+   */
+  private static void checkTypos(Node.Obj sample, AnswerKind kind, Problems problems) {
+    Set<String> lacking = new LinkedHashSet<>(READ);
+    lacking.removeAll(sample.fields().keySet());
+    if (!lacking.containsAll(QUESTION)) {
+      lacking.removeAll(QUESTION);
+    }
+    if (kind != AnswerKind.CHOICE) {
+      lacking.removeAll(CHOICE_ONLY);
+    }
+    sample
+        .fields()
+        .forEach((name, field) -> {
+          if (READ.contains(name) || name.equals("content")) {
+            return;
+          }
+          lacking.stream()
+              .filter(known -> Nearest.isTypo(name, known))
+              .findFirst()
+              .ifPresent(known ->
+                  problems.add(
+                      field.key(),
+                      "unknown field \""
+                          + name
+                          + "\"; did you mean "
+                          + known
+                          + "? If not, rename it: fields of your own may have any name that is not"
+                          + " so close to a known one"));
+        });
   }
 
   private static String id(Fields f, Problems problems) {
@@ -93,14 +142,28 @@ public final class SampleText {
     return switch (kind) {
       case CHOICE -> new Target.Choice(node == null ? 0 : index(node, choices, problems));
       case NUMBER -> new Target.Numeric(node == null ? BigDecimal.ZERO : number(node, problems));
-      case TEXT -> {
-        List<String> accepted = f.texts("target");
-        if (node != null && accepted.stream().allMatch(String::isBlank)) {
-          problems.add(node.at(), "\"target\" must name at least one accepted answer");
-        }
-        yield new Target.Text(accepted);
-      }
+      case TEXT -> new Target.Text(node == null ? List.of() : accepted(node, problems));
     };
+  }
+
+  /** Texts, and numbers as the file spells them: 1969 is the answer "1969". */
+  private static List<String> accepted(Node node, Problems problems) {
+    List<Node> items = node instanceof Node.Arr a ? a.items() : List.of(node);
+    List<String> accepted = new ArrayList<>();
+    for (Node item : items) {
+      switch (item) {
+        case Node.Text t -> accepted.add(t.value());
+        case Node.Num n -> accepted.add(n.spelled());
+        case Node.Obj _, Node.Arr _, Node.Bool _, Node.Null _ ->
+            problems.add(
+                item.at(),
+                "\"target\" must be a text or a list of texts, and this is " + item.kind());
+      }
+    }
+    if (accepted.size() == items.size() && accepted.stream().allMatch(String::isBlank)) {
+      problems.add(node.at(), "\"target\" must name at least one accepted answer");
+    }
+    return accepted;
   }
 
   private static int index(Node node, List<String> choices, Problems problems) {

@@ -10,6 +10,7 @@ import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.config.TextFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 /** Reads the samples of an eval from a JSON Lines file: the whole file is checked at once. */
 public final class Samples {
   private static final int MOST_PROBLEMS = 20;
+  private static final String SCHEMA = "assay.inputs/";
 
   private Samples() {}
 
@@ -33,11 +35,24 @@ public final class Samples {
     if (file == null) {
       throw new IllegalStateException("an eval read back from a run has no data set");
     }
+    if (!Files.exists(file)) {
+      throw AssayException.badInput(
+          namedAt(eval, file),
+          "there is no such file: "
+              + Project.shown(file)
+              + "; a data set is looked for from the folder of the eval that names it");
+    }
     try {
       return read(file, Project.shown(file), eval.answer());
     } catch (AssayException e) {
       throw eval.isPrivate() ? withoutTexts(e) : e;
     }
+  }
+
+  private static Location namedAt(Eval eval, Path file) {
+    Node.Obj dataset = eval.tree().object("dataset");
+    Node name = dataset == null ? null : dataset.get("file");
+    return name == null ? Location.of(Project.shown(file)) : name.at();
   }
 
   /** Messages quote what they complain of; of a private data set only the place may be told. */
@@ -61,7 +76,8 @@ public final class Samples {
     int number = 0;
     for (String line : TextFile.read(file).split("\n", -1)) {
       number++;
-      if (!line.isBlank() && !line.startsWith("{\"schema\"")) {
+      boolean header = number == 1 && isHeader(line);
+      if (!header && !line.isBlank()) {
         readLine(line, shownAs, number, kind, samples, ids, problems);
       }
       stopAtMany(problems);
@@ -73,20 +89,34 @@ public final class Samples {
     return List.copyOf(samples);
   }
 
-  /** The ids of a file of samples with the hashes of their content, in order. */
-  public static Map<String, String> identities(Path file) {
-    Map<String, String> identities = new LinkedHashMap<>();
+  /** The ids of a file of samples with the lines that hold them, in order. */
+  public static Map<String, String> lines(Path file) {
+    Map<String, String> lines = new LinkedHashMap<>();
     int number = 0;
     for (String line : TextFile.read(file).split("\n", -1)) {
       number++;
       if (!line.isBlank()
           && Json.parseLine(line, file.toString(), number) instanceof Node.Obj o
           && o.get("id") instanceof Node.Text id) {
-        String content = o.text("content");
-        identities.put(id.value(), content == null ? "" : content);
+        lines.put(id.value(), line);
       }
     }
-    return identities;
+    return lines;
+  }
+
+  /** Whether a line names the schema and nothing else: what has an id is a sample. */
+  private static boolean isHeader(String line) {
+    if (!line.contains(SCHEMA)) {
+      return false;
+    }
+    try {
+      return Json.parseLine(line, "", 1) instanceof Node.Obj o
+          && o.get("schema") instanceof Node.Text schema
+          && schema.value().startsWith(SCHEMA)
+          && !o.fields().containsKey("id");
+    } catch (AssayException e) {
+      return false;
+    }
   }
 
   private static void readLine(

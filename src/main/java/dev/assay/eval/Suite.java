@@ -17,12 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the default of the evals that have none of their own, or null
  */
 public record Suite(
-    String name,
-    String title,
-    List<Entry> entries,
-    List<String> models,
-    @Nullable Integer epochs,
-    Location at) {
+    String name, String title, List<Entry> entries, List<Named> models, @Nullable Integer epochs) {
+  /**
+   * A name.
+   *
+   * @param at where a file says it, or null where it was typed
+   */
+  public record Named(String name, @Nullable Location at) {
+    /** Names from a command line. */
+    public static List<Named> typed(List<String> names) {
+      return names.stream().map(name -> new Named(name, null)).toList();
+    }
+
+    private static List<Named> read(Fields f, String key) {
+      Node node = f.node(key);
+      List<Node> items = node instanceof Node.Arr list ? list.items() : List.of();
+      List<String> names = f.texts(key);
+      List<Named> named = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        Location at = i < items.size() ? items.get(i).at() : node == null ? f.at() : node.at();
+        named.add(new Named(names.get(i), at));
+      }
+      return named;
+    }
+  }
+
   /**
    * One eval of a suite.
    *
@@ -30,7 +49,7 @@ public record Suite(
    * @param epochs or null for the suite's
    * @param at where the eval is named
    */
-  public record Entry(String eval, List<String> formats, @Nullable Integer epochs, Location at) {
+  public record Entry(String eval, List<Named> formats, @Nullable Integer epochs, Location at) {
     public Entry {
       formats = List.copyOf(formats);
     }
@@ -61,15 +80,16 @@ public record Suite(
     }
     for (Entry entry : entries) {
       project.require(Project.Kind.EVAL, entry.eval(), entry.at(), problems);
-      entry
-          .formats()
-          .forEach(format -> project.require(Project.Kind.FORMAT, format, entry.at(), problems));
+      for (Named format : entry.formats()) {
+        Location at = format.at() == null ? entry.at() : format.at();
+        project.require(Project.Kind.FORMAT, format.name(), at, problems);
+      }
     }
-    List<String> models = f.texts("models");
+    List<Named> models = Named.read(f, "models");
     Integer epochs = f.integer("epochs", 1, 10_000);
     f.done();
     problems.check();
-    return new Suite(name, title, entries, models, epochs, f.at());
+    return new Suite(name, title, entries, models, epochs);
   }
 
   private static Entry entry(Node item, Problems problems) {
@@ -78,9 +98,10 @@ public record Suite(
     }
     Fields f = Fields.of(item, "an eval of a suite", problems);
     String eval = f.text("eval");
-    List<String> formats = f.texts("format");
+    List<Named> formats = Named.read(f, "format");
     Integer epochs = f.integer("epochs", 1, 10_000);
+    Node named = f.node("eval");
     f.done();
-    return new Entry(eval, formats, epochs, f.at());
+    return new Entry(eval, formats, epochs, named == null ? f.at() : named.at());
   }
 }

@@ -24,12 +24,14 @@ public final class Responses {
   /**
    * The plain fields of a response's line.
    *
+   * @param step from 0, for formats that ask in several calls
    * @param hasReply whether it holds a reply, and no failure
    * @param position the byte at which the line starts
    */
   public record Mark(
       String sample,
       int epoch,
+      int step,
       String content,
       String promptHash,
       boolean hasReply,
@@ -65,6 +67,7 @@ public final class Responses {
     return new Mark(
         sample,
         epoch.intValue(),
+        (int) number(o, "step"),
         orEmpty(o.text("content")),
         orEmpty(o.text("prompt_hash")),
         hasReply,

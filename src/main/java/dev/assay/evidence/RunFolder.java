@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 
 /** The folder of a run and the names of the files in it. */
 public record RunFolder(Path path) {
@@ -82,13 +83,23 @@ public record RunFolder(Path path) {
       }
       move(next, file);
     } catch (IOException e) {
+      discard(next);
       throw cannotWrite(file, e);
     }
   }
 
-  /** Where the next version of a file is written: no two processes share it. */
+  /** Where the next version of a file is written: no two writers share it, wherever they run. */
   public static Path next(Path file) {
-    return file.resolveSibling(file.getFileName() + ".next-" + ProcessHandle.current().pid());
+    return file.resolveSibling(file.getFileName() + ".next-" + UUID.randomUUID());
+  }
+
+  /** Takes away a next version that came to nothing. */
+  public static void discard(Path next) {
+    try {
+      Files.deleteIfExists(next);
+    } catch (IOException e) {
+      // The failure that left it is the one to tell.
+    }
   }
 
   /** Moves a finished file over an old one, in one step where the file system can. */

@@ -60,15 +60,6 @@ public record Runs(Path root) {
     return runs;
   }
 
-  /** All runs of a model, of any eval, in no promised order. */
-  public List<RunFolder> ofModel(String model) {
-    List<RunFolder> runs = new ArrayList<>();
-    for (Path eval : folders(root)) {
-      runs.addAll(runsIn(eval.resolve(model)));
-    }
-    return runs;
-  }
-
   private static List<RunFolder> runsIn(Path folder) {
     return folders(folder).stream()
         .map(RunFolder::new)

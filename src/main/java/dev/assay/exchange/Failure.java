@@ -32,13 +32,4 @@ public record Failure(Kind kind, String message, @Nullable Integer status) imple
     /** A simulated failure. */
     SIMULATED
   }
-
-  /** Whether every other request to the model would fail in the same way. */
-  public boolean hitsAll() {
-    return switch (kind) {
-      case QUOTA, AUTH -> true;
-      case CONNECTION, TIMEOUT, RATE_LIMIT, SERVER, REJECTED, GARBAGE, NOT_RECORDED, SIMULATED ->
-          false;
-    };
-  }
 }

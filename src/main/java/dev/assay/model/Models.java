@@ -58,6 +58,19 @@ public final class Models {
     };
   }
 
+  /**
+   * A hash of what a recorded model would replay for an eval, so that a renewed recording is
+   * noticed; null for every other provider.
+   */
+  public @Nullable String recording(ModelProfile profile, String eval) {
+    return switch (profile.provider()) {
+      case RECORDED ->
+          RecordedModel.fingerprint(profile, recordings.apply(said(profile.recordings())), eval);
+      case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE, ANTHROPIC, GEMINI, OLLAMA, SIMULATED ->
+          null;
+    };
+  }
+
   private static Path said(@Nullable String recordings) {
     return Path.of(recordings == null ? "results/recordings" : recordings);
   }

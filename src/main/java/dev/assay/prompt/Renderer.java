@@ -1,5 +1,7 @@
 package dev.assay.prompt;
 
+import dev.assay.config.AssayException;
+import dev.assay.config.Problem;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Target;
@@ -33,9 +35,32 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
   /**
    * The prompt of a sample in an epoch (from 1).
    *
-   * @throws dev.assay.config.AssayException (65) where a template fails on this sample
+   * @throws AssayException (65) where a template fails on this sample, which it names
    */
   public Rendered render(Sample sample, int epoch) {
+    try {
+      return messages(sample, epoch);
+    } catch (AssayException e) {
+      throw onSample(sample, e);
+    }
+  }
+
+  /** Messages may quote what they complain of, and a private eval's texts may not be told. */
+  private AssayException onSample(Sample sample, AssayException e) {
+    return new AssayException(
+        e.exit(),
+        e.problems().stream()
+            .map(p ->
+                new Problem(
+                    eval.isPrivate() ? "the template fails" : p.message(),
+                    p.at(),
+                    "with the sample \"" + sample.id() + "\" of the eval " + eval.name()))
+            .toList(),
+        // A stack trace tells the cause's message too.
+        eval.isPrivate() ? null : e);
+  }
+
+  private Rendered messages(Sample sample, int epoch) {
     List<Integer> order = eval.choiceOrder().of(eval, sample, epoch);
     List<Message> messages = new ArrayList<>();
     String instructions = instructions();

@@ -12,6 +12,7 @@ import dev.assay.model.Provider;
 import dev.assay.prompt.Block;
 import dev.assay.prompt.Format;
 import dev.assay.seed.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all the samples of the whole data set
  * @param epochs at least 1
+ * @param recording the hash of the runs that a recorded model replays, or null
  * @param seed the seed that the user gave, or null for a fresh one
  * @param notes what a reader of the run should know of where its files came from
  */
@@ -31,9 +33,10 @@ public record Assignment(
     ModelProfile profile,
     Format format,
     Block block,
+    @Nullable String recording,
     @Nullable Long seed,
     List<String> notes) {
-  /** The version of the scorers of this room's age; part of the task. */
+  /** Counts up when a scorer marks otherwise than before: part of the task. */
   private static final String SCORER = "/1";
 
   public Assignment {
@@ -61,7 +64,9 @@ public record Assignment(
     return Node.object(b -> {
       taskFields(b);
       system().fields().forEach((name, field) -> b.put(name, field.value()));
-      b.put("given_seed", seed == null ? Node.of((String) null) : Node.of(seed));
+      b.put("private", eval.isPrivate())
+          .put("recording", recording)
+          .put("given_seed", seed == null ? Node.of((String) null) : Node.of(seed));
     });
   }
 
@@ -78,15 +83,23 @@ public record Assignment(
         .put("tolerance", eval.tolerance() == null ? Double.NaN : eval.tolerance());
   }
 
+  /** Everything of the samples that a score or an interval depends on. */
   private static String identity(List<Sample> samples) {
-    return Seed.hash(
-        samples.stream()
-            .flatMap(s -> List.of(s.id(), s.content()).stream())
-            .toArray(String[]::new));
+    List<String> fields = new ArrayList<>();
+    for (Sample s : samples) {
+      fields.add(s.id());
+      fields.add(s.content());
+      fields.add(String.valueOf(s.fixedOrder()));
+      fields.add(s.category() == null ? "-" : "=" + s.category());
+      fields.add(s.cluster() == null ? "-" : "=" + s.cluster());
+    }
+    return Seed.hash(fields.toArray(String[]::new));
   }
 
   private Node.Obj system() {
     Node.Obj profileTree = profile.toNode();
+    Node.Obj inForce = formatTree().object(Fields.name(eval.answer()));
+    Node.Obj own = inForce == null ? Node.object(b -> {}) : inForce;
     String system = profile.system();
     return Node.object(b -> {
       b.put("model", profile.id())
@@ -94,11 +107,41 @@ public record Assignment(
           .putIfPresent("base_url", profileTree.get("base_url"))
           .put("system_prompt", system == null ? null : Seed.hash(system))
           .put("format", format.name())
-          .put("format_content", Seed.hash(Json.canonical(format.treeFor(eval.answer()))))
-          .put("parser", Node.texts(block.chain().steps()));
-      for (String field : List.of("sampling", "reasoning", "tools", "simulated", "recordings")) {
+          .put("format_content", Seed.hash(Json.canonical(without(own, "parse"))))
+          .putIfPresent("parser", own.get("parse"));
+      for (String field :
+          List.of("sampling", "send_seed", "reasoning", "tools", "simulated", "recordings")) {
         b.putIfPresent(field, profileTree.get(field));
       }
+    });
+  }
+
+  private static Node.Obj without(Node.Obj tree, String key) {
+    return Node.object(b ->
+        tree.fields()
+            .forEach((name, field) -> {
+              if (!name.equals(key)) {
+                b.put(name, field.value());
+              }
+            }));
+  }
+
+  /** The format as it is in force: a profile's own parser chain stands in for the format's. */
+  Node.Obj formatTree() {
+    String kind = Fields.name(eval.answer());
+    Node.Obj tree = format.treeFor(eval.answer());
+    Node parser = profile.parser().get(kind);
+    Node.Obj own = tree.object(kind);
+    if (parser == null || own == null) {
+      return tree;
+    }
+    return with(tree, kind, with(own, "parse", parser));
+  }
+
+  private static Node.Obj with(Node.Obj tree, String key, Node value) {
+    return Node.object(b -> {
+      tree.fields().forEach((name, field) -> b.put(name, field.value()));
+      b.put(key, value);
     });
   }
 

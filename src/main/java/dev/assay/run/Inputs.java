@@ -21,6 +21,6 @@ final class Inputs {
 
   /** The ids of the samples of a run; empty where it has none yet. */
   static Set<String> ids(RunFolder folder) {
-    return Files.exists(folder.inputs()) ? Samples.identities(folder.inputs()).keySet() : Set.of();
+    return Files.exists(folder.inputs()) ? Samples.lines(folder.inputs()).keySet() : Set.of();
   }
 }

@@ -6,24 +6,21 @@ import dev.assay.config.Fields;
 import dev.assay.config.Location;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
-import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
-import dev.assay.eval.Samples;
 import dev.assay.eval.Suite;
 import dev.assay.model.ModelProfile;
 import dev.assay.model.ModelProfiles;
+import dev.assay.model.Models;
 import dev.assay.prompt.Block;
 import dev.assay.prompt.Format;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,22 +35,27 @@ public final class Matrix {
 
   private final Project project;
   private final ModelProfiles profiles;
-  private final Map<String, Eval> evals = new HashMap<>();
-  private final Map<String, List<Sample>> samples = new HashMap<>();
-  private final Map<String, Format> formats = new HashMap<>();
+  private final Models models;
+  private final Catalogue catalogue;
 
-  public Matrix(Project project, ModelProfiles profiles) {
+  public Matrix(Project project, ModelProfiles profiles, Models models) {
     this.project = project;
     this.profiles = profiles;
+    this.models = models;
+    this.catalogue = new Catalogue(project);
   }
 
-  /** One eval with what its suite says of it. */
+  /**
+   * One eval with what its suite says of it.
+   *
+   * @param at where a suite names it, or null
+   */
   private record Cell(
       String eval,
-      List<String> formats,
+      List<Suite.Named> formats,
       @Nullable Integer entryEpochs,
       @Nullable Integer suiteEpochs,
-      List<String> models,
+      List<Suite.Named> models,
       @Nullable Location at) {}
 
   /**
@@ -62,23 +64,15 @@ public final class Matrix {
    * @throws AssayException (64) for unknown names in the selection, (65) for mistakes in files
    */
   public List<Assignment> assignments(Selection selection) {
-    Map<String, ModelProfile> models = new LinkedHashMap<>();
+    Map<String, ModelProfile> read = new LinkedHashMap<>();
     Map<List<String>, Assignment> found = new LinkedHashMap<>();
     for (Cell cell : cells(selection)) {
-      Eval eval = eval(cell.eval);
-      List<String> names = selection.models().isEmpty() ? cell.models : selection.models();
-      if (names.isEmpty()) {
-        throw new AssayException(
-            Exit.USAGE,
-            "no model is named for the eval \"" + cell.eval + "\"",
-            "name one with -m, for example -m ollama:llama3.2; 'assay list models' shows the"
-                + " profiles");
-      }
-      List<ModelProfile> read =
-          names.stream().map(name -> model(name, cell, selection, models)).toList();
-      for (ModelProfile profile : read) {
-        for (String asked : formats(selection, cell)) {
-          Assignment a = assignment(selection, cell, eval, profile, asked);
+      Eval eval = catalogue.eval(cell.eval, cell.at);
+      checkChosen(selection.subset(), eval, catalogue.samples(eval));
+      for (Suite.Named model : models(selection, cell)) {
+        ModelProfile profile = read.computeIfAbsent(model.name(), n -> profile(model, selection));
+        for (Suite.@Nullable Named format : formats(selection, cell)) {
+          Assignment a = assignment(selection, cell, eval, profile, format);
           found.putIfAbsent(List.of(eval.name(), a.format().name(), profile.name()), a);
         }
       }
@@ -86,20 +80,36 @@ public final class Matrix {
     return List.copyOf(found.values());
   }
 
-  private ModelProfile model(
-      String name, Cell cell, Selection selection, Map<String, ModelProfile> models) {
-    Location at = selection.models().isEmpty() ? cell.at : null;
+  private static List<Suite.Named> models(Selection selection, Cell cell) {
+    List<Suite.Named> named =
+        selection.models().isEmpty() ? cell.models : Suite.Named.typed(selection.models());
+    if (named.isEmpty()) {
+      throw new AssayException(
+          Exit.USAGE,
+          "no model is named for the eval \"" + cell.eval + "\"",
+          "name one with -m, for example -m ollama:llama3.2; 'assay list models' shows the"
+              + " profiles");
+    }
+    return named;
+  }
+
+  private ModelProfile profile(Suite.Named model, Selection selection) {
     List<String> sets = new ArrayList<>(selection.sets());
     if (selection.system() != null) {
       sets.add("system=" + selection.system());
     }
-    return models.computeIfAbsent(name, n -> profiles.read(n, at, sets));
+    return profiles.read(model.name(), model.at(), sets);
   }
 
-  /** The formats that are asked for; "" alone where each model is to choose its own. */
-  private static List<String> formats(Selection selection, Cell cell) {
-    List<String> asked = selection.formats().isEmpty() ? cell.formats : selection.formats();
-    return asked.isEmpty() ? List.of("") : asked;
+  /** The formats that are asked for; null alone where each model is to choose its own. */
+  private static List<Suite.@Nullable Named> formats(Selection selection, Cell cell) {
+    List<Suite.@Nullable Named> formats = new ArrayList<>();
+    formats.addAll(
+        selection.formats().isEmpty() ? cell.formats : Suite.Named.typed(selection.formats()));
+    if (formats.isEmpty()) {
+      formats.add(null);
+    }
+    return formats;
   }
 
   private List<Cell> cells(Selection selection) {
@@ -111,7 +121,7 @@ public final class Matrix {
       } else if (project.file(Project.Kind.EVAL, name) != null) {
         cells.add(new Cell(name, List.of(), null, null, List.of(), null));
       } else {
-        throw unknown(name);
+        throw catalogue.noEval(name, null);
       }
     }
     return cells;
@@ -120,80 +130,34 @@ public final class Matrix {
   private static void addSuite(Suite suite, List<Cell> cells) {
     for (Suite.Entry e : suite.entries()) {
       cells.add(
-          new Cell(e.eval(), e.formats(), e.epochs(), suite.epochs(), suite.models(), suite.at()));
+          new Cell(e.eval(), e.formats(), e.epochs(), suite.epochs(), suite.models(), e.at()));
     }
-  }
-
-  private AssayException unknown(String name) {
-    TreeSet<String> known = new TreeSet<>(project.names(Project.Kind.EVAL));
-    known.addAll(project.names(Project.Kind.SUITE));
-    return new AssayException(
-        Exit.USAGE,
-        "there is no eval or suite \"" + name + "\"; " + Nearest.hint(name, known),
-        "'assay list' shows what there is; looked in "
-            + Project.shown(project.root().resolve("evals")));
-  }
-
-  private Eval eval(String name) {
-    Eval known = evals.get(name);
-    if (known == null) {
-      Project.Found file = project.file(Project.Kind.EVAL, name);
-      if (file == null) {
-        throw unknown(name);
-      }
-      known = Eval.read(file);
-      evals.put(name, known);
-      samples.put(name, Samples.of(known));
-    }
-    return known;
   }
 
   private Assignment assignment(
-      Selection selection, Cell cell, Eval eval, ModelProfile profile, String asked) {
-    String kind = Fields.name(eval.answer());
-    String own = profile.formatFor(kind);
-    String name = !asked.isEmpty() ? asked : own != null ? own : DEFAULT_FORMAT;
-    Format format = format(name, profile);
-    Block block = format.block(eval.answer());
-    if (block == null) {
-      throw new AssayException(
-          Exit.USAGE,
-          "the format \""
-              + name
-              + "\" has no block \""
-              + kind
-              + "\", and the eval \""
-              + eval.name()
-              + "\" asks for one",
-          "formats that have one: " + String.join(", ", formatsWith(eval.answer())));
-    }
-    List<Sample> all = samples.getOrDefault(eval.name(), List.of());
-    checkChosen(selection.subset(), eval, all);
+      Selection selection,
+      Cell cell,
+      Eval eval,
+      ModelProfile profile,
+      Suite.@Nullable Named asked) {
+    String own = profile.formatFor(Fields.name(eval.answer()));
+    String name = asked != null ? asked.name() : own != null ? own : DEFAULT_FORMAT;
+    Location said = asked == null ? null : asked.at();
+    String by =
+        asked == null ? "the model \"" + profile.name() + "\" reads this format best" : null;
+    Format format = catalogue.format(name, said, by);
+    Block block = catalogue.block(format, eval, said);
     return new Assignment(
         eval,
-        all,
+        catalogue.samples(eval),
         selection.subset(),
         epochs(selection, cell, eval),
         profile,
         format,
         ownParser(block, profile, eval.answer()),
+        models.recording(profile, eval.name()),
         selection.seed(),
         notes(eval, profile, format));
-  }
-
-  private List<String> notes(Eval eval, ModelProfile profile, Format format) {
-    List<String> notes = new ArrayList<>();
-    addNote(Project.Kind.EVAL, eval.name(), notes);
-    addNote(Project.Kind.MODEL, profile.name(), notes);
-    addNote(Project.Kind.FORMAT, format.name(), notes);
-    return notes;
-  }
-
-  private void addNote(Project.Kind kind, String name, List<String> notes) {
-    if (project.replacesShipped(kind, name)) {
-      notes.add(
-          "the project's own " + kind.word() + " \"" + name + "\" stands in for the shipped one");
-    }
   }
 
   private static int epochs(Selection selection, Cell cell, Eval eval) {
@@ -224,35 +188,19 @@ public final class Matrix {
     return own;
   }
 
-  private Format format(String name, ModelProfile profile) {
-    Format known = formats.get(name);
-    if (known == null) {
-      Project.Found file = project.file(Project.Kind.FORMAT, name);
-      if (file == null) {
-        List<String> names = project.names(Project.Kind.FORMAT);
-        throw new AssayException(
-            Exit.USAGE,
-            List.of(
-                new Problem(
-                    "there is no format \"" + name + "\"; " + Nearest.hint(name, names),
-                    null,
-                    "asked for by --format, the suite, or the model \"" + profile.name() + "\"")));
-      }
-      known = Format.read(file);
-      formats.put(name, known);
-    }
-    return known;
+  private List<String> notes(Eval eval, ModelProfile profile, Format format) {
+    List<String> notes = new ArrayList<>();
+    addNote(Project.Kind.EVAL, eval.name(), notes);
+    addNote(Project.Kind.MODEL, profile.name(), notes);
+    addNote(Project.Kind.FORMAT, format.name(), notes);
+    return notes;
   }
 
-  private List<String> formatsWith(AnswerKind kind) {
-    List<String> names = new ArrayList<>();
-    for (String name : project.names(Project.Kind.FORMAT)) {
-      Project.Found file = project.file(Project.Kind.FORMAT, name);
-      if (file != null && Format.read(file).block(kind) != null) {
-        names.add(name);
-      }
+  private void addNote(Project.Kind kind, String name, List<String> notes) {
+    if (project.replacesShipped(kind, name)) {
+      notes.add(
+          "the project's own " + kind.word() + " \"" + name + "\" stands in for the shipped one");
     }
-    return names;
   }
 
   private static void checkChosen(Subset subset, Eval eval, List<Sample> all) {

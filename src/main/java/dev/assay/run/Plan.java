@@ -6,10 +6,11 @@ import dev.assay.evidence.Responses;
 import dev.assay.evidence.RunFolder;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * What a run will have asked in the end, and where.
@@ -34,17 +35,23 @@ public record Plan(
   /** One sample in one epoch (from 1). */
   public record Pair(Sample sample, int epoch) {}
 
+  /** How many pairs are asked for; the run may have more. */
   public int pairs() {
+    return Math.multiplyExact(assignment.samples().size(), assignment.epochs());
+  }
+
+  /** How many pairs the run has in the end: those of earlier, larger requests too. */
+  int grid() {
     return Math.multiplyExact(samples.size(), manifest.epochs());
   }
 
-  /** The pairs that have a durable reply: bit {@code (epoch - 1) * samples + sample}. */
+  /** The pairs of the run that have a durable reply: bit {@code (epoch - 1) * samples + sample}. */
   public BitSet done() {
     Map<String, Integer> index = new HashMap<>();
     for (int i = 0; i < samples.size(); i++) {
       index.put(samples.get(i).id(), i);
     }
-    BitSet done = new BitSet(pairs());
+    BitSet done = new BitSet(grid());
     Responses.skim(
         folder.responses(),
         mark -> {
@@ -56,25 +63,30 @@ public record Plan(
     return done;
   }
 
-  /** The pairs that are not done: epoch by epoch, in the data set's order. */
+  /** How many of the pairs that are asked for are done. */
+  public int answered(BitSet done) {
+    return pairs() - toAsk(done).cardinality();
+  }
+
+  /** The pairs that are asked for and not done: epoch by epoch, in the data set's order. */
   public Iterator<Pair> open(BitSet done) {
-    return new Iterator<>() {
-      private int next = done.nextClearBit(0);
+    return toAsk(done).stream()
+        .mapToObj(bit -> new Pair(samples.get(bit % samples.size()), bit / samples.size() + 1))
+        .iterator();
+  }
 
-      @Override
-      public boolean hasNext() {
-        return next < pairs();
-      }
-
-      @Override
-      public Pair next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
+  private BitSet toAsk(BitSet done) {
+    Set<String> ids = new HashSet<>();
+    assignment.samples().forEach(s -> ids.add(s.id()));
+    BitSet toAsk = new BitSet(grid());
+    for (int i = 0; i < samples.size(); i++) {
+      if (ids.contains(samples.get(i).id())) {
+        for (int epoch = 0; epoch < assignment.epochs(); epoch++) {
+          toAsk.set(epoch * samples.size() + i);
         }
-        int bit = next;
-        next = done.nextClearBit(bit + 1);
-        return new Pair(samples.get(bit % samples.size()), bit / samples.size() + 1);
       }
-    };
+    }
+    toAsk.andNot(done);
+    return toAsk;
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.run;
 
-import dev.assay.config.Fields;
 import dev.assay.config.Node;
 import dev.assay.eval.Sample;
 import dev.assay.evidence.Key;
@@ -59,9 +58,6 @@ public final class Planner {
     Long given = a.seed();
     RunFolder folder =
         runs.fresh(a.eval().name(), a.profile().name(), clock.instant(), (int) fresh.getAsLong());
-    String kind = Fields.name(a.eval().answer());
-    Node parser = a.profile().parser().get(kind);
-    Node.Obj formatTree = a.format().treeFor(a.eval().answer());
     Manifest manifest =
         new Manifest(
             folder.id(),
@@ -80,29 +76,10 @@ public final class Planner {
             a.isSimulated(),
             "partial",
             a.eval().tree(),
-            parser == null ? formatTree : withParser(formatTree, kind, parser),
+            a.formatTree(),
             a.profile().toNode(),
             (Node.Arr) Node.texts(a.notes()));
     return new Plan(a, folder, manifest, samples, true, differs);
-  }
-
-  /** The format as it is in force: a profile's own parser chain stands in for the format's. */
-  private static Node.Obj withParser(Node.Obj tree, String kind, Node parser) {
-    return Node.object(b ->
-        tree.fields()
-            .forEach((name, field) -> {
-              boolean block = name.equals(kind) && field.value() instanceof Node.Obj;
-              b.put(
-                  name,
-                  block ? replaced((Node.Obj) field.value(), "parse", parser) : field.value());
-            }));
-  }
-
-  private static Node.Obj replaced(Node.Obj tree, String key, Node value) {
-    return Node.object(b -> {
-      tree.fields().forEach((name, field) -> b.put(name, field.value()));
-      b.put(key, value);
-    });
   }
 
   private Plan continued(Assignment a, RunFolder folder, Manifest manifest) {

@@ -16,6 +16,7 @@ import dev.assay.exchange.Exchange;
 import dev.assay.exchange.Failure;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.Request;
+import dev.assay.exchange.Result;
 import dev.assay.exchange.Subject;
 import dev.assay.model.Model;
 import dev.assay.prompt.Renderer;
@@ -78,9 +79,11 @@ public final class Runner {
       plan.manifest().withStatus("running").write(plan.folder());
       Inputs.write(plan);
       BitSet done = plan.done();
-      progress.starts(plan, done.cardinality(), plan.pairs());
+      int before = plan.answered(done);
+      progress.starts(plan, before, plan.pairs());
       Outcome outcome = ask(plan, done, model, window);
-      String status = outcome.isComplete() ? "complete" : "partial";
+      boolean whole = done.cardinality() + outcome.done() - before == plan.grid();
+      String status = whole ? "complete" : "partial";
       plan.manifest().withStatus(status).write(plan.folder());
       return outcome;
     }
@@ -102,7 +105,7 @@ public final class Runner {
   }
 
   private Outcome ask(Plan plan, BitSet done, Model model, int window) throws InterruptedException {
-    int before = done.cardinality();
+    int before = plan.answered(done);
     if (before == plan.pairs()) {
       return new Outcome(Pool.Ending.EXHAUSTED, before, before, 0, null);
     }
@@ -127,13 +130,24 @@ public final class Runner {
               case Failure failure -> {
                 failures.incrementAndGet();
                 first.compareAndSet(null, failure);
-                yield failure.hitsAll() ? Pool.Verdict.HOPELESS : Pool.Verdict.FAILED;
+                yield verdict(failure, replies.get() > 0);
               }
             };
           };
       ending = new Pool(window, stop).run(plan.open(done), work);
     }
     return new Outcome(ending, before + replies.get(), plan.pairs(), failures.get(), first.get());
+  }
+
+  /** What one failure says of the other pairs. */
+  private static Pool.Verdict verdict(Failure failure, boolean answersAtTimes) {
+    return switch (failure.kind()) {
+      case QUOTA, AUTH -> Pool.Verdict.HOPELESS;
+      // Minutes were spent on it already: a server that never answered is not tried again.
+      case TIMEOUT -> answersAtTimes ? Pool.Verdict.FAILED : Pool.Verdict.HOPELESS;
+      case REJECTED, NOT_RECORDED, SIMULATED -> Pool.Verdict.FAILED_ALONE;
+      case CONNECTION, RATE_LIMIT, SERVER, GARBAGE -> Pool.Verdict.FAILED;
+    };
   }
 
   private static ResponseLine askOne(Plan plan, Plan.Pair pair, Model model, int session)
@@ -144,6 +158,9 @@ public final class Runner {
     Renderer.Rendered rendered = renderer.render(sample, pair.epoch());
     Request request = request(plan, pair, renderer, rendered);
     Exchange exchange = model.ask(request);
+    if (a.eval().isPrivate()) {
+      exchange = withoutEcho(exchange);
+    }
     return new ResponseLine(
         sample.id(),
         sample.content(),
@@ -155,6 +172,38 @@ public final class Runner {
         PromptText.hash(rendered.prompt()),
         exchange,
         session);
+  }
+
+  /** A provider's own words may repeat the question: of a private eval they are not kept. */
+  private static Exchange withoutEcho(Exchange e) {
+    Result kept =
+        switch (e.result()) {
+          case Failure f when isOwnWords(f) -> f;
+          case Failure f ->
+              new Failure(
+                  f.kind(),
+                  "the provider's words are not kept, as the eval is private",
+                  f.status());
+          case Reply r ->
+              new Reply(
+                  r.text(),
+                  r.reasoning(),
+                  r.toolCalls(),
+                  r.stop(),
+                  r.refusal(),
+                  r.model(),
+                  r.usage(),
+                  null);
+        };
+    return new Exchange(
+        kept, e.attempts(), e.started(), e.seconds(), e.recordedFrom(), e.effective());
+  }
+
+  private static boolean isOwnWords(Failure f) {
+    return switch (f.kind()) {
+      case CONNECTION, TIMEOUT, NOT_RECORDED, SIMULATED -> true;
+      case RATE_LIMIT, QUOTA, SERVER, AUTH, REJECTED, GARBAGE -> false;
+    };
   }
 
   /** The request of one pair, as it goes to the model. */

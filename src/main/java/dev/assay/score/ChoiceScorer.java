@@ -7,11 +7,6 @@ package dev.assay.score;
  */
 public record ChoiceScorer(String target) implements Scorer {
   @Override
-  public String id() {
-    return "choice/1";
-  }
-
-  @Override
   public double score(String answer) {
     return answer.equals(target) ? 1 : 0;
   }

@@ -22,11 +22,6 @@ public record NumberScorer(Rational target, Rational tolerance) implements Score
   }
 
   @Override
-  public String id() {
-    return "number/1";
-  }
-
-  @Override
   public double score(String answer) {
     Rational value = Rational.of(answer);
     return value != null && value.minus(target).abs().compareTo(tolerance) <= 0 ? 1 : 0;

@@ -2,9 +2,6 @@ package dev.assay.score;
 
 /** Compares one answer with what is right. Immutable and thread-safe. */
 public interface Scorer {
-  /** The scorer's name and version as the key of a run has it, {@code choice/1}. */
-  String id();
-
   /**
    * @param answer as {@link dev.assay.parse.Parsed.Read#answer} gives it
    * @return the worth, in [0, 1]

@@ -14,11 +14,6 @@ public record TextScorer(List<String> accepted) implements Scorer {
   }
 
   @Override
-  public String id() {
-    return "text/1";
-  }
-
-  @Override
   public double score(String answer) {
     String normal = Normal.of(answer);
     return accepted.stream().map(Normal::of).anyMatch(normal::equals) ? 1 : 0;

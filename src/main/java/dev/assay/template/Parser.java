@@ -20,9 +20,7 @@ final class Parser {
   private final Source source;
   private final Options options;
   private final ExprParser expressions;
-
-  /** The namespaces that were changed so far, in order. */
-  private final List<String> fields = new ArrayList<>();
+  private final TargetParser targets;
 
   private int loops;
 
@@ -31,6 +29,7 @@ final class Parser {
     this.source = source;
     this.options = options;
     this.expressions = new ExprParser(tokens, options);
+    this.targets = new TargetParser(tokens);
   }
 
   static List<Stmt> parse(Source source, Options options) {
@@ -144,7 +143,7 @@ final class Parser {
   }
 
   private Stmt loop(Token name) {
-    Stmt.Target target = target();
+    Stmt.Target target = targets.target();
     if (!tokens.acceptName("in")) {
       throw tokens.unexpected("\"in\"");
     }
@@ -155,11 +154,12 @@ final class Parser {
     }
     closeTag();
     loops++;
-    int fieldsBefore = fields.size();
+    int changedBefore = targets.changed().size();
     List<Stmt> body = body(name, Set.of("else", "endfor"));
     loops--;
     if (condition != null) {
-      refuseLiveCondition(condition, fields.subList(fieldsBefore, fields.size()));
+      refuseLiveCondition(
+          condition, targets.changed().subList(changedBefore, targets.changed().size()));
     }
     List<Stmt> otherwise = List.of();
     if (end.isName("else")) {
@@ -195,62 +195,8 @@ final class Parser {
     return name.isName("break") ? new Stmt.Break(name.at()) : new Stmt.Continue(name.at());
   }
 
-  /** A name, several with commas, or several in parentheses. */
-  private Stmt.Target target() {
-    int at = tokens.peek().at();
-    Stmt.Target first = oneTarget();
-    if (!tokens.peek().is(",")) {
-      return first;
-    }
-    List<Stmt.Target> targets = new ArrayList<>(List.of(first));
-    while (tokens.accept(",")) {
-      if (tokens.peek().isName("in") || tokens.peek().is(")") || tokens.peek().is("=")) {
-        throw source.error(tokens.peek().at(), "a name is missing after the comma");
-      }
-      targets.add(oneTarget());
-    }
-    return new Stmt.Target.Several(List.copyOf(targets), at);
-  }
-
-  private Stmt.Target oneTarget() {
-    if (tokens.peek().is("(")) {
-      tokens.enter();
-      tokens.take();
-      Stmt.Target inner = target();
-      tokens.expect(")");
-      tokens.leave();
-      return inner;
-    }
-    Token name = name();
-    return new Stmt.Target.Variable(name.text(), name.at());
-  }
-
-  private Token name() {
-    Token name = tokens.expect(Token.Kind.NAME, "a name");
-    switch (name.text()) {
-      case "true",
-          "false",
-          "none",
-          "True",
-          "False",
-          "None",
-          "loop",
-          "self",
-          "super",
-          "caller",
-          "varargs",
-          "kwargs" ->
-          throw source.error(name.at(), "the name \"" + name.text() + "\" cannot be set");
-      case "in", "and", "or", "not", "if", "else", "is", "elif" ->
-          throw source.error(
-              name.at(), "a name is expected here, and \"" + name.text() + "\" is none");
-      default -> {}
-    }
-    return name;
-  }
-
   private Stmt set(Token tag) {
-    Stmt.Target target = setTarget();
+    Stmt.Target target = targets.ofSet();
     if (tokens.accept("=")) {
       Expr value = expressions.tuple();
       closeTag();
@@ -266,26 +212,15 @@ final class Parser {
     return new Stmt.SetBlock(target, filter, body, tag.at());
   }
 
-  private Stmt.Target setTarget() {
-    if (tokens.at(Token.Kind.NAME) && tokens.peekSecond().is(".")) {
-      Token namespace = name();
-      tokens.take();
-      Token field = tokens.expect(Token.Kind.NAME, "a name");
-      fields.add(namespace.text());
-      return new Stmt.Target.Field(namespace.text(), field.text(), namespace.at());
-    }
-    return target();
-  }
-
   private Stmt macro(Token tag) {
-    Token name = name();
+    Token name = targets.name();
     tokens.expect("(");
     List<Stmt.Parameter> parameters = new ArrayList<>();
     while (!tokens.accept(")")) {
       if (!parameters.isEmpty()) {
         tokens.expect(",");
       }
-      Token parameter = name();
+      Token parameter = targets.name();
       if (parameters.stream().anyMatch(p -> p.name().equals(parameter.text()))) {
         throw source.error(
             parameter.at(), "the parameter \"" + parameter.text() + "\" stands twice");
@@ -323,7 +258,7 @@ final class Parser {
       if (!bindings.isEmpty()) {
         tokens.expect(",");
       }
-      Stmt.Target target = oneTarget();
+      Stmt.Target target = targets.one();
       tokens.expect("=");
       bindings.add(new Stmt.Set(target, expressions.expression(), tag.at()));
     }

@@ -18,12 +18,17 @@ public final class Pool {
   /** How many failures in a row, before any success, are enough. */
   public static final int PATIENCE = 3;
 
+  /** How many jobs in a row that failed alone are enough: the fault then is no single job's. */
+  public static final int ALONE_PATIENCE = 50;
+
   /** How a job went. */
   public enum Verdict {
     /** It gave what it was run for. */
     SUCCEEDED,
     /** It failed; another may succeed. */
     FAILED,
+    /** It failed for reasons of its own, so that others may well succeed. */
+    FAILED_ALONE,
     /** It failed, and so would every other. */
     HOPELESS
   }
@@ -50,6 +55,7 @@ public final class Pool {
   private final Stop stop;
   private final Semaphore places;
   private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final AtomicInteger failedAloneInARow = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
   private volatile boolean open;
   private volatile boolean hopeless;
@@ -102,9 +108,11 @@ public final class Pool {
     switch (verdict) {
       case SUCCEEDED -> {
         failuresInARow.set(0);
+        failedAloneInARow.set(0);
         openWindow();
       }
       case FAILED -> hopeless |= failuresInARow.incrementAndGet() >= patience();
+      case FAILED_ALONE -> hopeless |= failedAloneInARow.incrementAndGet() >= ALONE_PATIENCE;
       case HOPELESS -> hopeless = true;
     }
   }

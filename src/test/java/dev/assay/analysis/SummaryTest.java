@@ -117,6 +117,101 @@ class SummaryTest {
     }
   }
 
+  /** Every field of these documents that is null, as a path, with whether a reason is beside it. */
+  private static List<String> nullsWithoutReason(String at, Node node) {
+    List<String> found = new ArrayList<>();
+    switch (node) {
+      case Node.Obj o ->
+          o.fields()
+              .forEach((name, field) -> {
+                boolean told = o.text(name + "_reason") != null || o.text("reason") != null;
+                if (field.value() instanceof Node.Null && !told) {
+                  found.add(at + name);
+                }
+                if (field.value() instanceof Node.Arr a
+                    && a.items().stream().anyMatch(Node.Null.class::isInstance)
+                    && !told) {
+                  found.add(at + name);
+                }
+                found.addAll(nullsWithoutReason(at + name + ".", field.value()));
+              });
+      case Node.Arr a -> a.items().forEach(i -> found.addAll(nullsWithoutReason(at, i)));
+      case Node.Text t -> {}
+      case Node.Num n -> {}
+      case Node.Bool b -> {}
+      case Node.Null n -> {}
+    }
+    return found;
+  }
+
+  @Test
+  void a_figure_that_is_null_has_a_reason_beside_it() {
+    Score none = unread(Outcome.EMPTY);
+    List<Sample> inCategories =
+        List.of(sample(0, 0, "a", null), sample(1, 0, "b", null), sample(2, 0, "b", null));
+    for (ScoreMatrix matrix :
+        List.of(
+            new ScoreMatrix(inCategories, 3),
+            matrix(inCategories, row(RIGHT, FAILED), row(FAILED, FAILED), row(FAILED, FAILED)),
+            matrix(inCategories, row(RIGHT, null), row(WRONG, null), row(RIGHT, null)),
+            matrix(inCategories, row(RIGHT), row(WRONG), row(RIGHT)),
+            matrix(inCategories, row(none, none), row(none, none), row(none, none)),
+            matrix(samples(1, 4), row(RIGHT, WRONG)))) {
+      for (Unread unread : Unread.values()) {
+        for (Price price : new Price[] {null, PRICE}) {
+          Tally tally = new Tally();
+          Summary s = tally.summary(manifest("first 3"), "r", matrix, true, unread, price);
+          assertThat(nullsWithoutReason("", SummaryText.toNode(s)))
+              .as("words and labels may be null, figures not")
+              .isSubsetOf("metrics.variance.clusters");
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_reason_of_a_null_is_the_right_one() {
+    String one =
+        Json.write(SummaryText.toNode(summary(matrix(samples(2, 0), row(RIGHT), row(WRONG)))));
+    assertThat(one)
+        .contains("\"chance\":null,\"chance_reason\":\"no choices\"")
+        .contains("\"within\":null,\"within_reason\":\"no question has scores in two epochs\"")
+        .contains("\"epoch_effect_p\":null,\"epoch_effect_p_reason\":\"no epoch is repeated\"")
+        .contains("\"p50\":null,\"p50_reason\":\"no reply was timed\"");
+    String same =
+        Json.write(
+            SummaryText.toNode(
+                summary(matrix(samples(2, 2), row(RIGHT, RIGHT), row(RIGHT, RIGHT)))));
+    assertThat(same)
+        .contains("\"icc\":null,\"icc_reason\":\"no score varies\"")
+        .contains("\"epoch_effect_p_reason\":\"no reply varies\"")
+        .doesNotContain("between_reason", "value_reason");
+    String nobody = Json.write(SummaryText.toNode(summary(matrix(samples(1, 2), row(FAILED)))));
+    assertThat(nobody)
+        .contains("\"value\":null,\"value_reason\":\"no response has a score\"")
+        .contains("\"when_read\":null,\"when_read_reason\":\"no response was read\"");
+  }
+
+  @Test
+  void figures_that_are_known_have_no_reason_beside_them() {
+    Tally tally = new Tally();
+    tally.count(line(reply(new Usage(10, 0, 5, 0)), 1, null));
+    Summary s = tally.summary(manifest(null), "r", workedExample(), false, Unread.ZERO, PRICE);
+    assertThat(Json.write(SummaryText.toNode(s))).doesNotContain("_reason");
+  }
+
+  @Test
+  void a_summary_without_the_reasons_of_today_is_still_read() {
+    Node.Obj today = SummaryText.toNode(summary(matrix(samples(2, 0), row(RIGHT), row(WRONG))));
+    String old =
+        Json.write(today).replaceAll("\"\\w+_reason\":\"[^\"]*\",?", "").replace(",}", "}");
+    assertThat(old).doesNotContain("_reason");
+    Summary read = SummaryReader.read(Json.parse(old, "summary.json"));
+    assertThat(read.metrics().getFirst().variance().epochEffectP()).isNull();
+    assertThat(Json.write(SummaryText.toNode(read)))
+        .contains("\"epoch_effect_p_reason\":\"not kept by the version that wrote this\"");
+  }
+
   @Test
   void another_document_is_no_summary() {
     assertThat(

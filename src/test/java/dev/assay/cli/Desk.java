@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ final class Desk {
   final Map<String, String> environment = new HashMap<>();
   boolean outIsTerminal;
   boolean errIsTerminal;
+
+  /** Columns of the terminal. */
+  int width = 100;
+
+  /** Where talk goes; one that listens may be given. */
+  Supplier<StringWriter> talk = StringWriter::new;
 
   /** What the clock throws, to see how a mistake of Assay's own comes out; null for none. */
   @Nullable Throwable broken;
@@ -131,7 +138,7 @@ final class Desk {
   /** A command as it stands. */
   Said bare(String... args) {
     StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
+    StringWriter err = talk.get();
     millis.addAndGet(Duration.ofMinutes(1).toMillis());
     Pause none = duration -> {};
     World world =
@@ -144,7 +151,8 @@ final class Desk {
             fresh::incrementAndGet,
             root,
             outIsTerminal,
-            errIsTerminal);
+            errIsTerminal,
+            () -> width);
     int code = Cli.run(world, args);
     Said said = new Said(code, out.toString(), err.toString());
     assertThat(said.out + said.err).doesNotContain("\tat ", "NaN", "Infinity");

@@ -51,7 +51,8 @@ class DocsTest {
             new AtomicLong(1)::getAndIncrement,
             HOME,
             false,
-            false);
+            false,
+            () -> 80);
     int exit = Cli.run(world, words.toArray(String[]::new));
     return new Run(exit, out.toString(), err.toString());
   }

@@ -173,6 +173,8 @@ class OutputTest {
       assertThat(number(run, "samples")).isEqualTo(12L);
       assertThat(number(run, "epochs")).isEqualTo(4L);
       assertThat(run.fields()).containsKeys("eval", "model", "format", "run", "most_cost");
+      assertThat(run.text("most_cost_reason")).contains("no price");
+      assertThat(run.text("most_output_tokens_reason")).contains("no cap");
       assertThat(server.asked()).isZero();
     }
     assertThat(desk.runs()).isEmpty();

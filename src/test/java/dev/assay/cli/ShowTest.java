@@ -120,4 +120,83 @@ class ShowTest {
       assertThat(desk.assay("rescore", name(server)).code()).isZero();
     }
   }
+
+  private static Desk privateQuiz(Path folder) throws IOException {
+    Desk desk = new Desk(folder).quiz(3, 2);
+    Path eval = folder.resolve("evals/quiz.yaml");
+    Files.writeString(eval, Files.readString(eval) + "private: true\n");
+    desk.file("terse.md", "You are terse.\n");
+    desk.file(
+        "evals/formats/plain.yaml",
+        """
+        format: plain
+        choice:
+          system: Letters only.
+          user: "{{ input }} {% for choice in choices %}{{ choice.letter }}) {{ choice.text }} {% endfor %}"
+          reply: "{{ answer }}"
+          parse: [letter]
+        """);
+    String[] run = {"run", "quiz", "-m", "dice", "--system", folder.resolve("terse.md").toString()};
+    assertThat(desk.assay(run).code()).isZero();
+    return desk;
+  }
+
+  @Test
+  void the_prompt_of_a_private_eval_is_shown_on_a_terminal() throws IOException {
+    Desk desk = privateQuiz(folder);
+    Files.delete(folder.resolve("terse.md"));
+    Files.delete(folder.resolve("evals/formats/plain.yaml"));
+    Files.delete(folder.resolve("evals/models/dice.yaml"));
+    desk.outIsTerminal = true;
+    desk.environment.put("NO_COLOR", "1");
+    Desk.Said said = desk.assay("show", "quiz@dice", "q2");
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .contains("target: right", "the prompt of epoch 1\n", "system:", "user:")
+        .contains("You are terse.", "Letters only.", "Question 2?", ") wrong")
+        .doesNotContain("not kept", "not what was sent");
+  }
+
+  @Test
+  void the_prompt_of_a_private_eval_goes_into_no_pipe_and_no_document() throws IOException {
+    Desk desk = privateQuiz(folder);
+    Desk.Said piped = desk.assay("show", "quiz@dice", "q2");
+    assertThat(piped.code()).isZero();
+    assertThat(piped.out())
+        .contains("private", "a terminal shows it")
+        .doesNotContain("Question 2?", "You are terse.", ") wrong", "target: right");
+    for (boolean terminal : new boolean[] {false, true}) {
+      desk.outIsTerminal = terminal;
+      Desk.Said document = desk.assay("show", "quiz@dice", "q2", "--json");
+      assertThat(document.json().list("epochs")).hasSize(2);
+      assertThat(document.json().text("target")).contains("private");
+      assertThat(document.out()).doesNotContain("Question 2?", "You are terse.");
+    }
+  }
+
+  @Test
+  void a_prompt_that_is_rendered_again_and_is_not_the_one_that_was_sent_says_so()
+      throws IOException {
+    Desk desk = privateQuiz(folder);
+    Path manifest = desk.run().resolve("run.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("You are terse.", "You are chatty."));
+    desk.outIsTerminal = true;
+    assertThat(desk.assay("show", "quiz@dice", "q2").out()).contains("not what was sent");
+  }
+
+  @Test
+  void a_run_that_cannot_be_read_is_listed_with_the_reason_and_hides_no_other() throws IOException {
+    Desk desk = new Desk(folder).quiz(3, 1);
+    assertThat(desk.assay("run", "quiz", "-m", "dice").code()).isZero();
+    desk.file("results/runs/quiz/broken/1/run.json", "{\"schema\": ");
+    desk.file("results/runs/quiz/other/1/run.json", "{\"schema\": \"assay.run/9\"}");
+    Desk.Said said = desk.assay("list", "runs");
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .contains("quiz@dice+plain", "complete")
+        .containsPattern("quiz@broken +unreadable: .*results/runs/quiz/broken/1")
+        .containsPattern("quiz@other +unreadable: .*assay.run/9");
+    assertThat(desk.assay("list", "runs", "--json").json().list("items")).hasSize(3);
+  }
 }

@@ -44,6 +44,14 @@ class WrongInputTest {
         "rescore quiz@dise                    | quiz@dise  | quiz@dice",
         "rum quiz                             | rum        | run",
         "run quiz -m dice --epoch 3           | --epoch    | --epochs",
+        "run quiz -m dice --fromat plain      | --fromat   | --format",
+        "run --fromat=plain                   | --fromat   | --format",
+        "run -m dice --fromat                 | --fromat   | --format",
+        "run --fromat plain --epochs          | --fromat   | --format",
+        "show --jsno                          | --jsno     | --json",
+        "show quiz@dice --jsno                | --jsno     | --json",
+        "rescore --quite                      | --quite    | --quiet",
+        "list --josn                          | --josn     | --json",
         "help rum                             | rum        | run",
       })
   void an_unknown_name_is_answered_with_the_nearest_one(
@@ -59,6 +67,22 @@ class WrongInputTest {
         .contains(wrong)
         .contains("did you mean " + nearest);
     assertThat(desk.runs()).hasSize(1);
+  }
+
+  @Test
+  void an_option_before_the_command_is_told_where_it_belongs() {
+    Desk.Said said = desk.bare("--json", "list");
+    assertThat(said.code()).isEqualTo(64);
+    assertThat(said.err()).contains("\\\"--json\\\" before the command", "assay list --json");
+    assertThat(desk.bare("--quiet", "run", "quiz").err())
+        .contains("\"--quiet\" before the command", "assay run --quiet");
+  }
+
+  @Test
+  void a_value_that_looks_like_an_option_is_no_unknown_option() {
+    Desk.Said said = desk.assay("run", "--set", "--odd", "-mdice");
+    assertThat(said.code()).isEqualTo(64);
+    assertThat(said.err()).contains("EVAL|SUITE").doesNotContain("there is no option");
   }
 
   @ParameterizedTest

@@ -277,7 +277,7 @@ class DerivationTest {
     AssayException changed = catchThrowableOfType(AssayException.class, () -> derive(plan));
     assertThat(changed.exit()).isEqualTo(Exit.BAD_INPUT);
     assertThat(changed)
-        .hasMessageContaining("the sample \"p1\" is gone or has another content")
+        .hasMessageContaining("the sample \"p1\" is gone or is not what it was")
         .message()
         .doesNotContain(SECRET);
     shop.file("evals/gone.yaml", "eval: gone");

@@ -120,11 +120,14 @@ class EvalTest {
         "epochs: 7");
     Suite suite = Suite.read(found(Project.Kind.SUITE, "s"), new Project(folder, null));
     assertThat(suite.entries())
-        .extracting(Suite.Entry::eval, Suite.Entry::formats, Suite.Entry::epochs)
+        .extracting(
+            Suite.Entry::eval,
+            e -> e.formats().stream().map(Suite.Named::name).toList(),
+            Suite.Entry::epochs)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("a", List.of(), null),
             org.assertj.core.groups.Tuple.tuple("a", List.of("plain"), 3));
-    assertThat(suite.models()).containsExactly("m");
+    assertThat(suite.models()).extracting(Suite.Named::name).containsExactly("m");
     assertThat(suite.epochs()).isEqualTo(7);
   }
 
@@ -149,7 +152,7 @@ class EvalTest {
             "evals/suites/s.yaml:1:1: \"suite\" is \"t\", and the file is named \"s\"",
             "evals/suites/s.yaml:3:5: there is no eval \"startr\"; allowed: starter; did you mean"
                 + " starter?",
-            "evals/suites/s.yaml:4:5: there is no format \"plian\"; allowed: plain; did you mean"
+            "evals/suites/s.yaml:4:29: there is no format \"plian\"; allowed: plain; did you mean"
                 + " plain?",
             "evals/suites/s.yaml:4:36: unknown field \"epoch\"; allowed: eval, format, epochs; did"
                 + " you mean epochs?",

@@ -128,7 +128,6 @@ class RunNamesTest {
     runs.fresh("a", "m", NOON.plusSeconds(3600), 1).create();
     assertThat(runs.all()).containsExactly(d, c, b, a);
     assertThat(runs.of("a", "m")).containsExactly(d, c);
-    assertThat(runs.ofModel("m")).containsExactlyInAnyOrder(a, c, d);
     assertThat(new Runs(folder.resolve("nowhere")).all()).isEmpty();
   }
 }

@@ -116,7 +116,7 @@ class RecordedModelTest {
     assertThat(refusal(model.ask(Request.plain(other, Sampling.DEFAULTS, 1, subject(q1), null))))
         .startsWith("sample \"q1\" was recorded with another prompt");
     assertThat(refusal(ask(model("sampling.temperature=0.5"), q1, subject(q1))))
-        .startsWith("sample \"q1\" was recorded with other sampling settings");
+        .startsWith("sample \"q1\" was recorded with other sampling, reasoning or tools");
   }
 
   @Test
@@ -138,7 +138,7 @@ class RecordedModelTest {
     assertThat(ask(model(), q1, subject(q1)).result())
         .isInstanceOfSatisfying(Reply.class, r -> assertThat(r.text()).isEqualTo("q1 in 1"));
     assertThat(refusal(ask(model("sampling.temperature=0.1"), q1, subject(q1))))
-        .contains("other sampling settings");
+        .contains("other sampling, reasoning or tools");
   }
 
   @Test

@@ -17,7 +17,9 @@ import dev.assay.exchange.StopReason;
 import dev.assay.exchange.Usage;
 import dev.assay.model.Model;
 import dev.assay.model.ModelProfiles;
+import dev.assay.model.Models;
 import dev.assay.model.ProfileFiles;
+import dev.assay.seed.Seed;
 import dev.assay.work.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,7 +135,14 @@ public final class Workshop {
   }
 
   public List<Assignment> assignments(Selection selection) {
-    return new Matrix(project(), profiles()).assignments(selection);
+    Models models =
+        new Models(
+            name -> null,
+            InstantSource.fixed(Instant.EPOCH),
+            duration -> {},
+            () -> Seed.random("workshop"),
+            project().root()::resolve);
+    return new Matrix(project(), profiles(), models).assignments(selection);
   }
 
   public Plan plan(Selection selection, boolean anew) {

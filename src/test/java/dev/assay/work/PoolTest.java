@@ -113,6 +113,31 @@ class PoolTest {
   }
 
   @Test
+  void jobs_that_fail_alone_do_not_block_the_others_before_the_first_success() throws Exception {
+    Pool.Ending ending =
+        new Pool(8, stop)
+            .run(
+                jobs(300),
+                counted(job -> job < 49 ? Pool.Verdict.FAILED_ALONE : Pool.Verdict.SUCCEEDED));
+    assertThat(ending).isEqualTo(Pool.Ending.EXHAUSTED);
+    assertThat(ran).hasSize(300);
+  }
+
+  @Test
+  void fifty_jobs_in_a_row_that_fail_alone_are_enough_and_with_successes_between_are_not()
+      throws Exception {
+    assertThat(new Pool(8, stop).run(jobs(1000), counted(job -> Pool.Verdict.FAILED_ALONE)))
+        .isEqualTo(Pool.Ending.GAVE_UP);
+    assertThat(ran).hasSize(Pool.ALONE_PATIENCE);
+    assertThat(
+            new Pool(1, stop)
+                .run(
+                    jobs(1000),
+                    job -> job % 50 == 0 ? Pool.Verdict.SUCCEEDED : Pool.Verdict.FAILED_ALONE))
+        .isEqualTo(Pool.Ending.EXHAUSTED);
+  }
+
+  @Test
   void one_hopeless_failure_is_enough() throws Exception {
     assertThat(new Pool(8, stop).run(jobs(1000), counted(job -> Pool.Verdict.HOPELESS)))
         .isEqualTo(Pool.Ending.GAVE_UP);

@@ -8,7 +8,7 @@ enum Mismatch {
   EPOCH,
   CONTENT,
   PROMPT,
-  SAMPLING,
+  SETTINGS,
   NONE;
 
   String inWords(Subject subject) {
@@ -18,7 +18,7 @@ enum Mismatch {
       case EPOCH -> of + " was not recorded in epoch " + subject.epoch();
       case CONTENT -> of + " has another content than when it was recorded";
       case PROMPT -> of + " was recorded with another prompt (format or system prompt)";
-      case SAMPLING -> of + " was recorded with other sampling settings";
+      case SETTINGS -> of + " was recorded with other sampling, reasoning or tools";
       case NONE -> of + " is recorded";
     };
   }

@@ -1,7 +1,11 @@
 package dev.assay.model.recorded;
 
+import dev.assay.config.AssayException;
 import dev.assay.config.Json;
+import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Project;
+import dev.assay.config.TextFile;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.ResponseFile;
 import dev.assay.evidence.ResponseLine;
@@ -10,8 +14,10 @@ import dev.assay.evidence.RunFolder;
 import dev.assay.exchange.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +40,25 @@ final class Recording {
     return path.subpath(parts - 3, parts).toString();
   }
 
-  Mismatch compare(Subject subject, String promptHash, Node.Obj sampling) {
+  String eval() {
+    return manifest.eval();
+  }
+
+  /** The size of the evidence; 0 where there is none yet. */
+  long bytes() {
+    Path evidence = folder.responses();
+    try {
+      return Files.exists(evidence) ? Files.size(evidence) : 0;
+    } catch (IOException e) {
+      throw AssayException.badInput(
+          Location.of(Project.shown(evidence)), "cannot be read: " + TextFile.reason(e));
+    }
+  }
+
+  /**
+   * @param profile the profile that is asked, as its tree
+   */
+  Mismatch compare(Subject subject, String promptHash, Node.Obj profile) {
     Map<Integer, Responses.Mark> epochs = index().get(subject.sample());
     if (epochs == null) {
       return Mismatch.SAMPLE;
@@ -49,9 +73,19 @@ final class Recording {
     if (!entry.promptHash().equals(promptHash)) {
       return Mismatch.PROMPT;
     }
-    Node.Obj recorded = manifest.profileTree().object("sampling");
-    boolean same = recorded != null && Json.canonical(recorded).equals(Json.canonical(sampling));
-    return same ? Mismatch.NONE : Mismatch.SAMPLING;
+    for (String field : List.of("sampling", "reasoning", "tools")) {
+      if (!same(manifest.profileTree().get(field), profile.get(field))) {
+        return Mismatch.SETTINGS;
+      }
+    }
+    return Mismatch.NONE;
+  }
+
+  private static boolean same(@Nullable Node a, @Nullable Node b) {
+    if (a == null || b == null) {
+      return a == null && b == null;
+    }
+    return Json.canonical(a).equals(Json.canonical(b));
   }
 
   /** The recorded line; {@link #compare} must have found it. */

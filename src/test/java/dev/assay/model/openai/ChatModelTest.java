@@ -319,7 +319,7 @@ class ChatModelTest {
   void a_refused_key_names_the_setting_and_never_the_key() throws Exception {
     String body = "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\"}}";
     Failure failure = failure(new MockResponse.Builder().code(401).body(body).build());
-    assertThat(failure.hitsAll()).isTrue();
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.AUTH);
     assertThat(failure.message()).contains("api_key").contains("***");
   }
 
