@@ -46,6 +46,8 @@ final class Cli implements Callable<Integer> {
     line.addSubcommand(new ListCommand(world));
     line.addSubcommand(new ShowCommand(world));
     line.addSubcommand(new RescoreCommand(world));
+    line.addSubcommand(new InitCommand(world));
+    line.addSubcommand(new ValidateCommand(world));
     line.addSubcommand(new HelpCommand(world));
     line.setOut(world.out()).setErr(world.err());
     line.setUsageHelpWidth(100);

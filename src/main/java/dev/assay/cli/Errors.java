@@ -44,7 +44,12 @@ final class Errors {
     return Node.object(b ->
         b.put("schema", "assay.error/1")
             .put("exit_code", e.exit().code())
-            .put("errors", Node.list(e.problems().stream().map(Errors::problem).toList())));
+            .put("errors", list(e.problems())));
+  }
+
+  /** Problems as documents list them. */
+  static Node list(List<Problem> problems) {
+    return Node.list(problems.stream().map(Errors::problem).toList());
   }
 
   private static Node.Obj problem(Problem p) {

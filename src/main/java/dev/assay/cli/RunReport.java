@@ -37,7 +37,7 @@ final class RunReport {
   }
 
   /** A path as it is typed into a shell here: a run's name may stand for several, a path cannot. */
-  private static String typed(Path path) {
+  static String typed(Path path) {
     String shown = Project.shown(path);
     return shown.matches("[\\w@%+=:,./-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
   }

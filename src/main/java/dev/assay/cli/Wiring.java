@@ -7,6 +7,7 @@ import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.RunNames;
 import dev.assay.evidence.Runs;
 import dev.assay.http.Pause;
+import dev.assay.model.Environment;
 import dev.assay.model.ModelProfiles;
 import dev.assay.model.Models;
 import dev.assay.model.ProfileFiles;
@@ -26,6 +27,13 @@ record Wiring(World world, Project project) {
   private static final Duration SLICE = Duration.ofMillis(250);
 
   ModelProfiles profiles() {
+    return profiles(world.environment());
+  }
+
+  /**
+   * @param environment what the profiles may know of it
+   */
+  ModelProfiles profiles(Environment environment) {
     ProfileFiles files =
         new ProfileFiles() {
           @Override
@@ -41,7 +49,7 @@ record Wiring(World world, Project project) {
         };
     return new ModelProfiles(
         files,
-        world.environment(),
+        environment,
         Stream.of(AnswerKind.values()).map(Fields::name).collect(Collectors.toSet()));
   }
 

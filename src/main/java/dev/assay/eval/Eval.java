@@ -8,7 +8,9 @@ import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +44,66 @@ public record Eval(
    * @throws AssayException (65) with every mistake in the file
    */
   public static Eval read(Project.Found file) {
-    return read(file.read(), file.name(), file.path().toAbsolutePath().getParent());
+    Problems problems = new Problems();
+    Eval eval = read(file.read(), file.name(), folder(file), problems);
+    problems.check();
+    return said(eval);
+  }
+
+  /**
+   * An eval as far as it can be read, so that its data set can be checked in spite of a mistake
+   * elsewhere; null where nobody could tell which data, of which kind, or whether they are private.
+   *
+   * @param problems takes every mistake in the file
+   * @throws AssayException (65) where the file is no YAML
+   */
+  public static @Nullable Eval read(Project.Found file, Problems problems) {
+    Eval eval = read(file.read(), file.name(), folder(file), problems);
+    boolean isClear =
+        eval != null
+            && eval.dataset() != null
+            && kindIsSaid(eval.tree())
+            && privacyIsSaid(eval.tree());
+    return isClear ? eval : null;
+  }
+
+  private static boolean kindIsSaid(Node.Obj tree) {
+    String said = tree.text("answer");
+    return Arrays.stream(AnswerKind.values()).anyMatch(kind -> Fields.name(kind).equals(said));
+  }
+
+  private static boolean privacyIsSaid(Node.Obj tree) {
+    Node said = tree.get("private");
+    return (said == null || said instanceof Node.Bool)
+        && tree.fields().keySet().stream().noneMatch(key -> Nearest.isTypo(key, "private"));
+  }
+
+  private static @Nullable Path folder(Project.Found file) {
+    return file.path().toAbsolutePath().getParent();
+  }
+
+  private static Eval said(@Nullable Eval eval) {
+    if (eval == null) {
+      throw new IllegalStateException("what is no object is a mistake");
+    }
+    return eval;
   }
 
   /** An eval as a run's manifest keeps it. */
   public static Eval read(Node.Obj asRun, String name) {
-    return read(asRun, name, null);
+    Problems problems = new Problems();
+    Eval eval = read(asRun, name, null, problems);
+    problems.check();
+    return said(eval);
   }
 
-  private static Eval read(Node node, String fileName, @Nullable Path folder) {
-    Problems problems = new Problems();
+  /** With harmless stand-ins where there are problems; null where the node is no object. */
+  private static @Nullable Eval read(
+      Node node, String fileName, @Nullable Path folder, Problems problems) {
     Fields f = Fields.of(node, "an eval", problems);
+    if (!(node instanceof Node.Obj tree)) {
+      return null;
+    }
     String name = f.text("eval");
     checkName(name, fileName, f, problems);
     Integer version = f.integer("version", 1, 1_000_000);
@@ -71,7 +122,6 @@ public record Eval(
     List<String> metrics = f.node("metrics") == null ? METRICS : f.texts("metrics");
     checkMetrics(metrics, f, problems);
     f.done();
-    problems.check();
     return new Eval(
         name,
         version == null ? 1 : version,
@@ -84,7 +134,7 @@ public record Eval(
         tolerance,
         epochs,
         metrics,
-        (Node.Obj) node);
+        tree);
   }
 
   private static @Nullable Path dataset(Fields f, @Nullable Path folder, Problems problems) {
@@ -95,7 +145,19 @@ public record Eval(
     Fields d = Fields.of(node, "\"dataset\"", problems);
     String path = d.text("file");
     d.done();
-    return folder == null ? null : folder.resolve(path).normalize();
+    Node at = d.node("file");
+    if (folder == null || !(at instanceof Node.Text)) {
+      return null;
+    }
+    try {
+      if (!path.isBlank()) {
+        return folder.resolve(path).normalize();
+      }
+      problems.add(at.at(), "\"file\" must not be empty");
+    } catch (InvalidPathException e) {
+      problems.add(at.at(), "\"file\" is \"" + path + "\", which is no path");
+    }
+    return null;
   }
 
   private static void checkName(String name, String fileName, Fields f, Problems problems) {

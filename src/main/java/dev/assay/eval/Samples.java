@@ -5,11 +5,13 @@ import dev.assay.config.Exit;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
+import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.config.TextFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads the samples of an eval from a JSON Lines file: the whole file is checked at once. */
 public final class Samples {
@@ -40,12 +43,29 @@ public final class Samples {
           namedAt(eval, file),
           "there is no such file: "
               + Project.shown(file)
+              + near(file)
               + "; a data set is looked for from the folder of the eval that names it");
     }
     try {
       return read(file, Project.shown(file), eval.answer());
     } catch (AssayException e) {
       throw eval.isPrivate() ? withoutTexts(e) : e;
+    }
+  }
+
+  /** The file of that folder whose name is closest, as a question; empty where none is. */
+  private static String near(Path file) {
+    Path folder = file.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = files.map(f -> f.getFileName().toString()).sorted().toList();
+      String near = Nearest.to(file.getFileName().toString(), names);
+      return near == null ? "" : "; did you mean " + near + "?";
+    } catch (IOException e) {
+      // The missing file is the mistake to tell; a hint is not worth another one.
+      return "";
     }
   }
 
@@ -80,7 +100,7 @@ public final class Samples {
       if (!header && !line.isBlank()) {
         readLine(line, shownAs, number, kind, samples, ids, problems);
       }
-      stopAtMany(problems);
+      stopAtMany(problems, shownAs);
     }
     if (samples.isEmpty() && problems.isEmpty()) {
       problems.add(Location.of(shownAs), "the data set has no samples");
@@ -146,11 +166,11 @@ public final class Samples {
     samples.add(sample);
   }
 
-  private static void stopAtMany(Problems problems) {
+  private static void stopAtMany(Problems problems, String file) {
     List<Problem> all = problems.all();
     if (all.size() >= MOST_PROBLEMS) {
       List<Problem> shown = new ArrayList<>(all.subList(0, MOST_PROBLEMS));
-      shown.add(new Problem("and perhaps more: reading stopped here", null, null));
+      shown.add(Problem.at(Location.of(file), "and perhaps more: reading stopped here"));
       throw new AssayException(Exit.BAD_INPUT, shown);
     }
   }

@@ -65,6 +65,18 @@ public record Suite(
    */
   public static Suite read(Project.Found file, Project project) {
     Problems problems = new Problems();
+    Suite suite = read(file, project, problems);
+    problems.check();
+    return suite;
+  }
+
+  /**
+   * A suite as far as it can be read.
+   *
+   * @param problems takes every mistake in the file, evals that do not exist included
+   * @throws AssayException (65) where the file is no YAML
+   */
+  public static Suite read(Project.Found file, Project project, Problems problems) {
     Fields f = Fields.of(file.read(), "a suite", problems);
     String name = f.text("suite");
     if (!name.equals(file.name())) {
@@ -88,7 +100,6 @@ public record Suite(
     List<Named> models = Named.read(f, "models");
     Integer epochs = f.integer("epochs", 1, 10_000);
     f.done();
-    problems.check();
     return new Suite(name, title, entries, models, epochs);
   }
 

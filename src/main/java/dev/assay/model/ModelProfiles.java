@@ -48,6 +48,18 @@ public final class ModelProfiles {
     return profile;
   }
 
+  /**
+   * The profile of a file, wherever it is, as far as it can be read.
+   *
+   * @param name what the file is named
+   * @param problems takes every mistake
+   * @throws AssayException (65) where the file, or one that it extends, is not there or no YAML
+   */
+  public ModelProfile read(ProfileFiles.Source file, String name, Problems problems) {
+    ProfileTree tree = ProfileTree.read(file, name, files);
+    return new ProfileReader(tree, environment, kinds, problems).read(name);
+  }
+
   /** What a name says without a file is placed where the name stands. */
   private static AssayException mistakes(List<Problem> found, @Nullable Location usedAt) {
     List<Problem> placed =

@@ -49,10 +49,20 @@ final class Catalogue {
         throw noEval(name, at);
       }
       known = Eval.read(file);
-      evals.put(name, known);
-      samples.put(name, Samples.of(known));
+      keep(known, Samples.of(known));
     }
     return known;
+  }
+
+  /** Takes an eval that was read elsewhere, so that it is read once. */
+  void keep(Eval eval, List<Sample> all) {
+    evals.put(eval.name(), eval);
+    samples.put(eval.name(), all);
+  }
+
+  /** Whether an eval was read before. */
+  boolean has(String eval) {
+    return evals.containsKey(eval);
   }
 
   AssayException noEval(String name, @Nullable Location at) {

@@ -140,8 +140,7 @@ public final class Matrix {
       Eval eval,
       ModelProfile profile,
       Suite.@Nullable Named asked) {
-    String own = profile.formatFor(Fields.name(eval.answer()));
-    String name = asked != null ? asked.name() : own != null ? own : DEFAULT_FORMAT;
+    String name = asked != null ? asked.name() : ownFormat(profile, eval);
     Location said = asked == null ? null : asked.at();
     String by =
         asked == null ? "the model \"" + profile.name() + "\" reads this format best" : null;
@@ -158,6 +157,12 @@ public final class Matrix {
         models.recording(profile, eval.name()),
         selection.seed(),
         notes(eval, profile, format));
+  }
+
+  /** The name of the format that a profile is asked in where nobody asks for another. */
+  static String ownFormat(ModelProfile profile, Eval eval) {
+    String own = profile.formatFor(Fields.name(eval.answer()));
+    return own != null ? own : DEFAULT_FORMAT;
   }
 
   private static int epochs(Selection selection, Cell cell, Eval eval) {

@@ -80,7 +80,7 @@ class SamplesTest {
     java.util.Arrays.setAll(lines, i -> "{\"id\":\"s" + i + "\",\"input\":\"?\"}");
     List<String> mistakes = mistakes(AnswerKind.NUMBER, lines);
     assertThat(mistakes).hasSize(21);
-    assertThat(mistakes.getLast()).isEqualTo("and perhaps more: reading stopped here");
+    assertThat(mistakes.getLast()).isEqualTo("d.jsonl: and perhaps more: reading stopped here");
   }
 
   @Test

@@ -1,0 +1,274 @@
+package dev.assay.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files with mistakes, and what is to be said of each: all of it, in the order of the places. */
+final class BrokenFiles {
+  private BrokenFiles() {}
+
+  /**
+   * One file of a project that is sound but for it.
+   *
+   * @param path from the project's folder
+   * @param mistakes {@code LINE:COLUMN} and, behind a space, words of the message; where a name is
+   *     near, these say it
+   */
+  record Broken(String path, String text, List<String> mistakes) {
+    @Override
+    public String toString() {
+      return path + ": " + mistakes;
+    }
+  }
+
+  static Stream<Broken> all() {
+    return Stream.of(evals(), formats(), models(), suites(), choices(), answers(), pairs())
+        .flatMap(s -> s);
+  }
+
+  private static Broken broken(String path, String text, String... mistakes) {
+    return new Broken(path, text, List.of(mistakes));
+  }
+
+  private static Broken eval(String rest, String... mistakes) {
+    return broken("evals/bad.yaml", "eval: bad\n" + rest, mistakes);
+  }
+
+  private static final String DATA = "dataset: {file: data/quiz.jsonl}\n";
+
+  private static Stream<Broken> evals() {
+    return Stream.of(
+        eval(DATA + "answer: choise\n", "3:9 did you mean choice?"),
+        eval(DATA + "answer: choice\nchoice_ordr: fixed\n", "4:1 did you mean choice_order?"),
+        eval(DATA + "answer: choice\nepochs: 0\n", "4:9 allowed: 1 to 10000"),
+        eval(DATA + "answer: choice\nepochs: 1_000\n", "4:9 must be a whole number"),
+        eval(DATA + "answer: choice\ntolerance: ~\n", "4:12 must be a number"),
+        eval(DATA + "answer: choice\nanswer: text\n", "4:1 stands twice; first at"),
+        eval(DATA + "answer: choice\nmetrics: [acuracy]\n", "4:10 did you mean accuracy?"),
+        eval("answer: choice\n", "1:1 \"dataset\" is missing"),
+        eval(
+            "dataset: {file: data/quizz.jsonl}\nanswer: choice\n", "2:17 did you mean quiz.jsonl?"),
+        eval(
+            "dataset: {fiel: data/quiz.jsonl}\nanswer: choice\n",
+            "2:10 missing",
+            "2:11 did you mean file?"),
+        eval("dataset: {file: \"\"}\nanswer: choice\n", "2:17 must not be empty"),
+        eval("answer: [choice\n" + DATA, "3:8 "),
+        eval(
+            "answr: choice\n"
+                + "dataset: data/quiz.jsonl\n"
+                + "unread: nought\n"
+                + "private: perhaps\n"
+                + "epochs: many\n",
+            "1:1 \"answer\" is missing",
+            "2:1 did you mean answer?",
+            "3:10 must be an object",
+            "4:9 allowed: zero, missing",
+            "5:10 must be true or false",
+            "6:9 must be a whole number"),
+        broken(
+            "evals/bad.yaml",
+            "# The name is that of another file.\neval: quiz\n"
+                + DATA
+                + "answer: choice\nversion: -1\n",
+            "2:7 the file is named \"bad\"",
+            "5:10 allowed: 1 to 1000000"),
+        broken("evals/bad.yaml", "- eval: bad\n", "1:1 must be an object"));
+  }
+
+  private static Broken format(String rest, String... mistakes) {
+    return broken("evals/formats/bad.yaml", "format: bad\n" + rest, mistakes);
+  }
+
+  private static Stream<Broken> formats() {
+    return Stream.of(
+        format(
+            "choice:\n  user: \"{{ inputs }}\"\n  parse: [letter]\n", "3:12 did you mean input?"),
+        format(
+            "choice:\n  user: \"{{ input | uper }}\"\n  parse: [letter]\n",
+            "3:20 did you mean upper?"),
+        format(
+            "text:\n  user: |-\n    Q\n    {% if input %}\n  parse: [{line: answer}]\n", "5:15 "),
+        format("text:\n  user: \"{{ input }}\"\n  parse: [refusl]\n", "4:11 did you mean refusal?"),
+        format("number:\n  user: \"{{ input }}\"\n  parse: [letter]\n", "4:11 letter"),
+        format("text:\n  user: \"{{ input }}\"\n  parse: refusal\n", "4:10 must be a list"),
+        format("title: 3\n", "1:1 needs a block"),
+        format("choise: {}\n", "2:1 did you mean choice?"),
+        format("text:\n  user: \"{{ input }}\"\n", "3:3 \"parse\" is missing"),
+        format(
+            "text:\n"
+                + "  usr: \"{{ input }}\"\n"
+                + "  reply: \"{{ anser }}\"\n"
+                + "  turns: [{user: a, asistant: b}]\n"
+                + "  parse: []\n",
+            "3:3 \"user\" is missing",
+            "3:3 did you mean user?",
+            "4:13 did you mean answer?",
+            "5:11 \"assistant\" is missing",
+            "5:21 did you mean assistant?",
+            "6:10 at least one step"),
+        format(
+            "choice:\n"
+                + "  user: \"{{ input }\"\n"
+                + "  parse: [leter]\n"
+                + "text:\n"
+                + "  user: 7\n"
+                + "  parse: [{line: answer}]\n",
+            "3:18 ",
+            "4:11 did you mean letter?",
+            "6:9 must be a text"));
+  }
+
+  private static Broken model(String rest, String... mistakes) {
+    return broken("evals/models/bad.yaml", "model: bad\n" + rest, mistakes);
+  }
+
+  private static Stream<Broken> models() {
+    return Stream.of(
+        model("provider: simulatd\nid: x\n", "2:11 did you mean simulated?"),
+        model("provider: simulated\nsimulated: {skil: 1}\n", "3:13 did you mean skill?"),
+        model("provider: simulated\nsimulated: {skill: 2}\n", "3:20 allowed: "),
+        model("extends: dise\n", "2:10 did you mean dice?"),
+        model("extends: bad\n", "2:10 in a circle: bad -> bad"),
+        model("provider: ollama\n", "1:1 \"id\" is missing"),
+        model("provider: simulated\nformat: {choice: plane}\n", "3:18 did you mean plain?"),
+        model("provider: simulated\nformat: {choise: plain}\n", "3:10 did you mean choice?"),
+        model("provider: simulated\nparser: {choice: [leter]}\n", "3:19 did you mean letter?"),
+        model("provider: ollama\nid: x\nsystem: no.md\n", "4:9 there is no such file"),
+        model(
+            "provider: openai-compatible\n"
+                + "id: x\n"
+                + "base_url: ftp://x\n"
+                + "api_key: sk-1\n"
+                + "sampling: {temprature: 1, top_p: 7}\n",
+            "4:11 must begin with http",
+            "5:10 never a key itself",
+            "6:12 did you mean temperature?",
+            "6:34 allowed: "),
+        model(
+            "extends: dice\nformat: plane\nlimits: {concurency: 3}\ntools: {}\n",
+            "3:9 did you mean plain?",
+            "4:10 did you mean concurrency?",
+            "5:8 must be a list"),
+        model(
+            "extends: dise\nformat: plane\n",
+            "2:10 did you mean dice?",
+            "3:9 did you mean plain?"));
+  }
+
+  private static Broken suite(String rest, String... mistakes) {
+    return broken("evals/suites/bad.yaml", "suite: bad\n" + rest, mistakes);
+  }
+
+  private static Stream<Broken> suites() {
+    return Stream.of(
+        suite("evals: [quizz]\n", "2:9 did you mean quiz?"),
+        suite("evals: [quiz]\nmodels: [dise]\n", "3:10 did you mean dice?"),
+        suite("evals: [{eval: quiz, format: curd}]\n", "2:30 did you mean curt?"),
+        suite("evals: [quiz]\nmodels: [\"opnai:x\"]\n", "3:10 is no provider"),
+        suite("evals: [{eval: quiz, format: words}]\n", "2:30 has no block \"choice\""),
+        suite("evals: [quiz]\nmodels: [wordy]\n", "2:9 has no block \"choice\""),
+        suite(
+            "evals: [quizz, {eval: quiz, formats: curt, epochs: 0}]\nmodel: dice\nmodels: [dise]\n",
+            "2:9 did you mean quiz?",
+            "2:29 did you mean format?",
+            "2:52 allowed: 1 to 10000",
+            "3:1 did you mean models?",
+            "4:10 did you mean dice?"));
+  }
+
+  private static Broken data(String text, String... mistakes) {
+    return broken("evals/data/quiz.jsonl", text, mistakes);
+  }
+
+  private static Stream<Broken> choices() {
+    return Stream.of(
+        data(
+            "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"x\",\"y\"],\"target\":2}\n",
+            "1:52 allowed: 0 to 1"),
+        data(
+            "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"red\",\"blue\"],\"target\":\"bleu\"}\n",
+            "1:57 did you mean blue?"),
+        data(
+            "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"x\",\"y\"],\"target\":0,\"clustr\":\"c\"}\n",
+            "1:54 did you mean cluster?"),
+        data(
+            "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"x\",\"y\"],\"target\":0}\n\n"
+                + "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"x\",\"y\"],\"target\":1}\n",
+            "3:1 stands twice; first at"),
+        data("{\"id\":\"a\",\n", "1:11 "),
+        data("\n", "0:0 the data set has no samples"),
+        data(
+            "{\"id\":\"a\",\"inptu\":\"?\",\"choices\":[\"x\",\"x\"],\"target\":0}\n"
+                + "[]\n"
+                + "{\"id\":\"\",\"messages\":[{\"role\":\"usr\",\"content\":\"?\"}],\"choices\":[\"x\"],\"target\":0}\n",
+            "1:1 \"input\" is missing",
+            "1:1 are equal",
+            "1:11 did you mean input?",
+            "2:1 must be an object",
+            "3:1 allowed: 2 to 26",
+            "3:7 must not be empty",
+            "3:30 did you mean user?"));
+  }
+
+  private static Stream<Broken> answers() {
+    return Stream.of(
+        broken(
+            "evals/data/sums.jsonl",
+            "{\"id\":\"a\",\"input\":\"?\",\"target\":\"many\"}\n"
+                + "{\"id\":1,\"input\":true,\"target\":2}\n",
+            "1:32 must be a number",
+            "2:17 must be a text"),
+        broken(
+            "evals/data/words.jsonl",
+            "{\"id\":\"a\",\"input\":\"?\",\"target\":[]}\n"
+                + "{\"id\":\"b\",\"input\":\"?\",\"targt\":\"x\"}\n",
+            "1:32 at least one accepted answer",
+            "2:1 \"target\" is missing",
+            "2:23 did you mean target?"));
+  }
+
+  private static Stream<Broken> pairs() {
+    return Stream.of(
+        eval(DATA + "answer: choise\nepochs: 0\n", "3:9 did you mean choice?", "4:9 allowed: 1 to"),
+        eval(
+            DATA + "answer: choice\nunred: zero\nmetrics: [acuracy]\n",
+            "4:1 did you mean unread?",
+            "5:10 did you mean accuracy?"),
+        model(
+            "provider: simulated\nsimulated: {skil: 1, spread: 2}\n",
+            "3:13 did you mean skill?",
+            "3:30 allowed: "),
+        suite(
+            "evals: [quizz]\nmodels: [dise]\n",
+            "2:9 did you mean quiz?",
+            "3:10 did you mean dice?"),
+        format(
+            "choice:\n  user: \"{{ inputs }}\"\n  parse: [leter]\n",
+            "3:12 did you mean input?",
+            "4:11 did you mean letter?"),
+        format(
+            "text:\n  user: \"{{ input | uper }}\"\n  parse: [refusl]\n",
+            "3:20 did you mean upper?",
+            "4:11 did you mean refusal?"),
+        model(
+            "provider: simulated\nformat: {choice: plane}\nparser: {choice: [leter]}\n",
+            "3:18 did you mean plain?",
+            "4:19 did you mean letter?"),
+        model(
+            "provider: ollama\nid: x\nsystem: no.md\nsend_sed: true\n",
+            "4:9 there is no such file",
+            "5:1 did you mean send_seed?"),
+        broken(
+            "evals/data/sums.jsonl",
+            "{\"id\":\"a\",\"input\":\"?\",\"target\":\"many\"}\n[]\n",
+            "1:32 must be a number",
+            "2:1 must be an object"),
+        broken(
+            "evals/data/sums.jsonl",
+            "{\"id\":\"a\",\"input\":\"?\",\"target\":1}\n"
+                + "{\"id\":\"a\",\"input\":\"?\",\"target\":\"many\"}\n",
+            "2:1 stands twice; first at",
+            "2:32 must be a number"));
+  }
+}
