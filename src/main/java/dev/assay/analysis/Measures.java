@@ -1,5 +1,6 @@
 package dev.assay.analysis;
 
+import dev.assay.eval.Metric;
 import dev.assay.eval.Sample;
 import dev.assay.score.Outcome;
 import dev.assay.stats.EpochEffect;
@@ -21,43 +22,74 @@ import org.jspecify.annotations.Nullable;
 /** Computes the metric of a matrix. Stateless. */
 final class Measures {
   static final double LEVEL = 0.95;
-  private static final ScoreRange RANGE = ScoreRange.UNIT;
   private static final Refusal NO_DRAW =
       new Refusal("the samples are no random draw, so they speak for no population");
 
   private Measures() {}
 
   /**
+   * One metric of a matrix.
+   *
    * @param noDraw whether the samples were picked by place or by name
    * @param unread what an unread answer counts as: 0, or NaN for missing
    */
-  static Summary.Metric accuracy(ScoreMatrix matrix, boolean noDraw, double unread) {
-    double[][] values = matrix.values();
+  static Summary.Metric of(Metric metric, ScoreMatrix matrix, boolean noDraw, double unread) {
+    return metric instanceof Metric.Mean mean
+        ? mean(mean.label(), matrix, noDraw, unread)
+        : ofRepeats(metric, matrix, noDraw);
+  }
+
+  /** A metric that takes all epochs of a sample to one value. */
+  private static Summary.Metric ofRepeats(Metric metric, ScoreMatrix matrix, boolean noDraw) {
+    ScoreRange range = matrix.range();
+    double[][] values = Reduction.of(metric, matrix);
     QuestionMeans means = QuestionMeans.of(values);
-    MissingBounds bounds = MissingBounds.of(matrix.valuesWhenRead(), RANGE);
+    MissingBounds bounds = MissingBounds.of(values, range);
     return new Summary.Metric(
-        "accuracy",
-        clipped(means.mean()),
+        metric.label(),
+        range,
+        clipped(means.mean(), range),
         noDraw ? NO_DRAW : population(matrix, means),
-        SuiteInterval.of(means, RANGE, LEVEL),
-        chance(matrix.samples()),
-        pooled(matrix.valuesWhenRead()),
-        clipped(QuestionMeans.of(matrix.valuesWithoutLoose(unread)).mean()),
+        new Refusal("the metric takes all epochs to one value"),
+        null,
+        null,
+        null,
         bounds.low(),
         bounds.high(),
         variance(matrix, values, means),
-        categories(matrix, noDraw));
+        categories(metric, matrix, noDraw));
+  }
+
+  private static Summary.Metric mean(
+      String name, ScoreMatrix matrix, boolean noDraw, double unread) {
+    ScoreRange range = matrix.range();
+    double[][] values = matrix.values();
+    QuestionMeans means = QuestionMeans.of(values);
+    MissingBounds bounds = MissingBounds.of(matrix.valuesWhenRead(), range);
+    return new Summary.Metric(
+        name,
+        range,
+        clipped(means.mean(), range),
+        noDraw ? NO_DRAW : population(matrix, means),
+        SuiteInterval.of(means, range, LEVEL),
+        chance(matrix.samples()),
+        pooled(matrix.valuesWhenRead()),
+        clipped(QuestionMeans.of(matrix.valuesWithoutLoose(unread)).mean(), range),
+        bounds.low(),
+        bounds.high(),
+        variance(matrix, values, means),
+        categories(new Metric.Mean(name), matrix, noDraw));
   }
 
   static Estimate population(ScoreMatrix matrix, QuestionMeans means) {
     int @Nullable [] clusters = clusters(matrix.samples());
     return clusters == null
-        ? PopulationInterval.of(means, RANGE, LEVEL)
-        : PopulationInterval.ofClustered(means, clusters, RANGE, LEVEL);
+        ? PopulationInterval.of(means, matrix.range(), LEVEL)
+        : PopulationInterval.ofClustered(means, clusters, matrix.range(), LEVEL);
   }
 
   /** A label for each sample, or null where no sample names a cluster. */
-  private static int @Nullable [] clusters(List<Sample> samples) {
+  static int @Nullable [] clusters(List<Sample> samples) {
     if (samples.stream().allMatch(s -> s.cluster() == null)) {
       return null;
     }
@@ -110,7 +142,8 @@ final class Measures {
         effect instanceof EpochEffect.NotTested n ? n.reason() : null);
   }
 
-  private static List<Summary.Category> categories(ScoreMatrix matrix, boolean noDraw) {
+  private static List<Summary.Category> categories(
+      Metric metric, ScoreMatrix matrix, boolean noDraw) {
     Map<String, List<Integer>> byName = new TreeMap<>();
     for (int i = 0; i < matrix.samples().size(); i++) {
       String name = matrix.samples().get(i).category();
@@ -121,12 +154,12 @@ final class Measures {
     List<Summary.Category> categories = new ArrayList<>();
     byName.forEach((name, rows) -> {
       ScoreMatrix part = matrix.rows(rows);
-      QuestionMeans means = QuestionMeans.of(part.values());
+      QuestionMeans means = QuestionMeans.of(Reduction.of(metric, part));
       categories.add(
           new Summary.Category(
               name,
               rows.size(),
-              clipped(means.mean()),
+              clipped(means.mean(), part.range()),
               noDraw ? NO_DRAW : population(part, means)));
     });
     return categories;
@@ -140,8 +173,8 @@ final class Measures {
         .sum();
   }
 
-  private static @Nullable Double clipped(OptionalDouble mean) {
-    return mean.isPresent() ? RANGE.clip(mean.getAsDouble()) : null;
+  private static @Nullable Double clipped(OptionalDouble mean, ScoreRange range) {
+    return mean.isPresent() ? range.clip(mean.getAsDouble()) : null;
   }
 
   private static @Nullable Double orNull(OptionalDouble value) {

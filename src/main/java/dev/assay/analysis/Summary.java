@@ -5,6 +5,7 @@ import dev.assay.exchange.Usage;
 import dev.assay.score.Outcome;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
+import dev.assay.stats.ScoreRange;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public record Summary(
   /**
    * One metric.
    *
+   * @param range that a score may lie in
    * @param value null where no response has a score
    * @param population the interval for new questions of this kind
    * @param suite the interval for new epochs of these questions
@@ -58,6 +60,7 @@ public record Summary(
    */
   public record Metric(
       String name,
+      ScoreRange range,
       @Nullable Double value,
       Estimate population,
       Estimate suite,
@@ -70,6 +73,11 @@ public record Summary(
       List<Category> categories) {
     public Metric {
       categories = List.copyOf(categories);
+    }
+
+    /** Whether it is a mean over epochs, not a metric that takes all epochs to one value. */
+    public boolean isMean() {
+      return name.equals("accuracy") || name.equals("mean");
     }
 
     /** How the population interval stands to guessing. */

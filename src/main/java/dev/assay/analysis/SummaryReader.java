@@ -8,6 +8,7 @@ import dev.assay.score.Outcome;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
+import dev.assay.stats.ScoreRange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class SummaryReader {
     Node.Obj bounds = part(o, "bounds");
     return new Summary.Metric(
         text(o, "name"),
+        range(o.list("range")),
         number(o, "value"),
         estimate(o, "population"),
         estimate(o, "suite"),
@@ -70,6 +72,14 @@ public final class SummaryReader {
         orZero(bounds, "high"),
         variance(part(o, "variance")),
         parts(o, "categories").stream().map(SummaryReader::category).toList());
+  }
+
+  private static ScoreRange range(List<Node> ends) {
+    return ends.size() == 2
+            && ends.getFirst() instanceof Node.Num low
+            && ends.getLast() instanceof Node.Num high
+        ? new ScoreRange(low.value().doubleValue(), high.value().doubleValue())
+        : ScoreRange.UNIT;
   }
 
   private static Estimate estimate(Node.Obj o, String name) {

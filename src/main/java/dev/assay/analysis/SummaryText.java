@@ -56,21 +56,32 @@ public final class SummaryText {
   }
 
   private static Node metric(Summary.Metric m) {
+    boolean mean = m.isMean();
     String noScore = m.value() == null ? NO_SCORE : "no response has a score without loose steps";
+    String notOfMeans = "defined for means alone";
+    String noValue = mean ? NO_SCORE : "no sample has enough replies with a score";
     return Node.object(b -> {
       b.put("name", m.name());
-      figure(b, "value", m.value(), NO_SCORE);
-      b.put("higher_is_better", true).put("range", Node.list(List.of(Node.of(0L), Node.of(1L))));
+      figure(b, "value", m.value(), noValue);
+      b.put("higher_is_better", true)
+          .put("range", Node.list(List.of(end(m.range().low()), end(m.range().high()))));
       estimate(b, "population", m.population());
       estimate(b, "suite", m.suite());
-      figure(b, "chance", m.chance(), "no choices");
-      figure(b, "when_read", m.whenRead(), "no response was read");
-      figure(b, "without_loose", m.withoutLoose(), noScore);
+      figure(b, "chance", m.chance(), mean ? "no choices" : notOfMeans);
+      figure(b, "when_read", m.whenRead(), mean ? "no response was read" : notOfMeans);
+      figure(b, "without_loose", m.withoutLoose(), mean ? noScore : notOfMeans);
       b.put("bounds", Node.object(o -> o.put("low", m.low()).put("high", m.high())))
           .put("variance", variance(m))
           .put(
               "categories", Node.list(m.categories().stream().map(SummaryText::category).toList()));
     });
+  }
+
+  /** A whole end is written as a whole number. */
+  private static Node end(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Node.of((long) value)
+        : Node.of(value);
   }
 
   private static void figure(Node.Builder b, String name, @Nullable Number value, String reason) {

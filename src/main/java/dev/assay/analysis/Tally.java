@@ -1,5 +1,7 @@
 package dev.assay.analysis;
 
+import dev.assay.config.Node;
+import dev.assay.eval.Metric;
 import dev.assay.eval.Unread;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.ResponseLine;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what responses carry besides their scores, and makes the summary. Not thread-safe. */
 public final class Tally {
+  private static final Summary.Cost NO_COST =
+      new Summary.Cost(null, null, null, "the responses were made elsewhere");
+
   private Usage usage = Usage.NONE;
   private int withoutUsage;
   private int replayed;
@@ -42,12 +47,7 @@ public final class Tally {
     seconds[timed++] = line.exchange().seconds();
   }
 
-  /**
-   * The summary of a run.
-   *
-   * @param noDraw whether the samples were picked by place or by name
-   * @param price of the model, or null where unknown
-   */
+  /** The summary of a run, with the metrics that its eval names. */
   public Summary summary(
       Manifest manifest,
       String run,
@@ -55,6 +55,39 @@ public final class Tally {
       boolean noDraw,
       Unread unread,
       @Nullable Price price) {
+    return summary(manifest, run, matrix, noDraw, unread, price, metrics(manifest));
+  }
+
+  /** The metrics that a run's eval names; accuracy, or the mean of imported scores, where none. */
+  public static List<Metric> metrics(Manifest manifest) {
+    List<Metric> named = new ArrayList<>();
+    for (Node node : manifest.evalTree().list("metrics")) {
+      Metric metric = node instanceof Node.Text t ? Metric.of(t.value()) : null;
+      if (metric != null) {
+        named.add(metric);
+      }
+    }
+    if (named.isEmpty()) {
+      named.add(new Metric.Mean(manifest.holdsScores() ? "mean" : "accuracy"));
+    }
+    return named;
+  }
+
+  /**
+   * The summary of a run.
+   *
+   * @param noDraw whether the samples were picked by place or by name
+   * @param price of the model, or null where unknown
+   * @param metrics at least one
+   */
+  public Summary summary(
+      Manifest manifest,
+      String run,
+      ScoreMatrix matrix,
+      boolean noDraw,
+      Unread unread,
+      @Nullable Price price,
+      List<Metric> metrics) {
     Map<Outcome, Integer> outcomes = matrix.counts();
     int responses = outcomes.values().stream().mapToInt(Integer::intValue).sum();
     double unreadValue =
@@ -62,7 +95,8 @@ public final class Tally {
           case ZERO -> 0;
           case MISSING -> Double.NaN;
         };
-    Summary.Metric metric = Measures.accuracy(matrix, noDraw, unreadValue);
+    List<Summary.Metric> measured =
+        metrics.stream().map(m -> Measures.of(m, matrix, noDraw, unreadValue)).toList();
     return new Summary(
         run,
         manifest.eval(),
@@ -76,13 +110,13 @@ public final class Tally {
         matrix.epochs(),
         responses,
         outcomes,
-        List.of(metric),
+        measured,
         usage,
-        cost(price, matrix),
-        latency(),
+        manifest.imported() == null ? cost(price, matrix) : NO_COST,
+        manifest.imported() == null ? latency() : new Summary.Latency(null, null, null),
         manifest.key(),
         manifest.simulated(),
-        warnings(manifest, matrix, metric, outcomes));
+        warnings(manifest, matrix, measured.getFirst(), outcomes));
   }
 
   private Summary.Cost cost(@Nullable Price price, ScoreMatrix matrix) {
@@ -124,8 +158,16 @@ public final class Tally {
     if (failed > 0) {
       warnings.add(failed + " pairs got no response; they are missing, not wrong");
     }
+    boolean own = manifest.imported() == null;
+    if (!own) {
+      warnings.add("task as declared: made elsewhere and imported");
+    }
     if (open > 0) {
-      warnings.add(open + " pairs were not asked yet");
+      warnings.add(open + (own ? " pairs were not asked yet" : " pairs stand in no row"));
+    }
+    int unjudged = outcomes.getOrDefault(Outcome.UNJUDGED, 0);
+    if (manifest.holdsScores() && unjudged > 0) {
+      warnings.add(unjudged + " scores are missing, as their source says");
     }
     if (matrix.epochs() == 1) {
       warnings.add("one epoch: run-to-run variance not measured");

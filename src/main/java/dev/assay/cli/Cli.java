@@ -2,12 +2,19 @@ package dev.assay.cli;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command line as a whole. */
@@ -18,8 +25,6 @@ import picocli.CommandLine.Spec;
       "and says how far the scores can be trusted."
     },
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     footer = {
       "",
       "Examples:",
@@ -28,12 +33,24 @@ import picocli.CommandLine.Spec;
       "  assay run starter -m ollama:llama3.2   the same questions to a model of your own",
       "  assay show starter-short@gemma3-270m   one run; add a sample's id to see its replies",
       "",
-      "Exit codes: assay help exit-codes"
+      "Topics: assay help exit-codes, assay help environment"
     })
 final class Cli implements Callable<Integer> {
   private final World world;
 
   @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Version, commit and JDK; with --json as a document.")
+  boolean version;
 
   private Cli(World world) {
     this.world = world;
@@ -41,23 +58,33 @@ final class Cli implements Callable<Integer> {
 
   /** Runs one command line; the exit code. Never throws. */
   static int run(World world, String... args) {
+    int code =
+        isVersionAsJson(args) ? printVersion(world) : execute(line(world, args), world, args);
+    world.out().flush();
+    int told = world.out() instanceof Output out ? told(world, out, code, args) : code;
+    world.err().flush();
+    return told;
+  }
+
+  /** All commands, ready to parse. */
+  static CommandLine line(World world, String... args) {
     CommandLine line = new CommandLine(new Cli(world));
     line.addSubcommand(new RunCommand(world));
     line.addSubcommand(new ListCommand(world));
     line.addSubcommand(new ShowCommand(world));
     line.addSubcommand(new RescoreCommand(world));
+    line.addSubcommand(new CompareCommand(world));
+    line.addSubcommand(new GateCommand(world));
+    line.addSubcommand(new ImportCommand(world));
     line.addSubcommand(new InitCommand(world));
     line.addSubcommand(new ValidateCommand(world));
+    line.addSubcommand(new CompletionCommand(world));
     line.addSubcommand(new HelpCommand(world));
     line.setOut(world.out()).setErr(world.err());
-    line.setUsageHelpWidth(100);
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(world)));
+    line.setExecutionStrategy(parsed -> helpOrRun(world, parsed, args));
     line.setParameterExceptionHandler((e, a) -> wrongUsage(world, e, a));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(world, e, args));
-    int code = execute(line, world, args);
-    world.out().flush();
-    world.err().flush();
-    return code;
+    return line;
   }
 
   /** The library hands exceptions to the handlers, but lets errors such as a full heap through. */
@@ -69,15 +96,50 @@ final class Cli implements Callable<Integer> {
     }
   }
 
-  private static CommandLine.Help.Ansi ansi(World world) {
-    return Style.isPlain(world, false) ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.ON;
+  private static int helpOrRun(World world, ParseResult parsed, String[] args) {
+    for (CommandLine command : parsed.asCommandLineList()) {
+      if (command.isUsageHelpRequested()) {
+        Usage.print(world, command, args);
+        return Exit.OK.code();
+      }
+      if (command.isVersionHelpRequested()) {
+        Version.lines(Commit.recorded()).forEach(world.out()::println);
+        return Exit.OK.code();
+      }
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  /** No command has both options, so this is read before there is one. */
+  private static boolean isVersionAsJson(String[] args) {
+    List<String> words = Arrays.asList(args);
+    return words.size() == 2
+        && words.contains("--json")
+        && words.stream().anyMatch(Set.of("-V", "--version")::contains);
+  }
+
+  private static int printVersion(World world) {
+    world.out().print(Version.json(Commit.recorded()));
+    return Exit.OK.code();
+  }
+
+  /** Data that got lost is a failure even where all else went well. */
+  private static int told(World world, Output out, int code, String[] args) {
+    IOException failure = out.failure();
+    if (failure == null) {
+      return code;
+    }
+    String message = "cannot write to standard output: " + failure.getMessage();
+    String hint = "what the command did is done, but not all that it said was written";
+    int told = Errors.print(world, new AssayException(Exit.CANNOT_WRITE, message, hint), args);
+    return code < Exit.USAGE.code() ? told : code;
   }
 
   /** Without a command there is nothing to do but to say what there is. */
   @Override
   public Integer call() {
     if (spec != null) {
-      spec.commandLine().usage(world.err());
+      Usage.printTalk(world, spec.commandLine());
     }
     return Exit.USAGE.code();
   }

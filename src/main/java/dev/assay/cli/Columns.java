@@ -50,6 +50,11 @@ final class Columns {
     return width;
   }
 
+  /** Whether the lines are no wider, now that the text columns are cut. */
+  boolean fits(int widest) {
+    return width() <= widest;
+  }
+
   String header() {
     return row(header);
   }

@@ -5,25 +5,43 @@ import dev.assay.config.Exit;
 import dev.assay.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code assay help [COMMAND|exit-codes]}. */
-@Command(name = "help", description = "Help on a command, or on exit-codes.")
+/** {@code assay help [COMMAND|TOPIC]}. */
+@Command(
+    name = "help",
+    description = "Lists commands and topics; help on one of them.",
+    footer = {
+      "",
+      "Examples:",
+      "  assay help",
+      "  assay help run",
+      "  assay help exit-codes",
+      "  assay help environment"
+    })
 final class HelpCommand implements Callable<Integer> {
-  private static final String EXIT_CODES = "exit-codes";
   private final World world;
 
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "A command, or exit-codes.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TOPIC",
+      description = "A command, exit-codes or environment.")
   @Nullable String topic;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This help.")
+  boolean help;
 
   HelpCommand(World world) {
     this.world = world;
@@ -37,24 +55,26 @@ final class HelpCommand implements Callable<Integer> {
       throw new IllegalStateException("help belongs to a command line");
     }
     if (topic == null) {
-      parent.usage(world.out());
-    } else if (topic.equals(EXIT_CODES)) {
-      for (Exit exit : Exit.values()) {
-        world.out().println(String.format(Locale.ROOT, "%4d  %s", exit.code(), exit.meaning()));
-      }
-    } else {
-      CommandLine command = parent.getSubcommands().get(topic);
-      if (command == null) {
-        throw unknown(parent, topic);
-      }
-      command.usage(world.out());
+      Usage.print(world, parent);
+      return Exit.OK.code();
     }
+    for (Topic known : Topic.values()) {
+      if (known.word().equals(topic)) {
+        known.lines().forEach(world.out()::println);
+        return Exit.OK.code();
+      }
+    }
+    CommandLine command = parent.getSubcommands().get(topic);
+    if (command == null) {
+      throw unknown(parent, topic);
+    }
+    Usage.print(world, command);
     return Exit.OK.code();
   }
 
   private static AssayException unknown(CommandLine parent, String topic) {
     List<String> topics = new ArrayList<>(parent.getSubcommands().keySet());
-    topics.add(EXIT_CODES);
+    topics.addAll(Topic.words());
     return new AssayException(
         Exit.USAGE, "there is no help on \"" + topic + "\"; " + Nearest.hint(topic, topics), null);
   }

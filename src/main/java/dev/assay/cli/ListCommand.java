@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
@@ -10,15 +11,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay list [evals|models|formats|suites|runs]}. */
+/** {@code assay list [WHAT...]}. */
 @Command(
     name = "list",
     description = "What there is: evals, suites, models, formats, runs.",
-    footer = {"", "Examples:", "  assay list", "  assay list runs --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  assay list",
+      "  assay list evals suites --names",
+      "  assay list runs --json"
+    })
 final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
   enum What {
@@ -30,15 +40,20 @@ final class ListCommand implements Callable<Integer> {
     runs
   }
 
+  private static final List<What> ALL = List.of(What.suites, What.evals, What.models, What.formats);
+
   private final World world;
 
   @Mixin CommonOptions common = new CommonOptions();
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "WHAT",
-      description = "One of ${COMPLETION-CANDIDATES} (default: all but runs).")
-  What what = What.all;
+      description = "Any of ${COMPLETION-CANDIDATES} (default: all but runs).")
+  List<What> what = new ArrayList<>();
+
+  @Option(names = "--names", description = "Names alone, one a line, for scripts.")
+  boolean names;
 
   ListCommand(World world) {
     this.world = world;
@@ -49,27 +64,67 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Item> items = new ArrayList<>();
     Project project = common.project(world);
-    switch (what) {
-      case all -> {
-        add(project, What.suites, Project.Kind.SUITE, items);
-        add(project, What.evals, Project.Kind.EVAL, items);
-        add(project, What.models, Project.Kind.MODEL, items);
-        add(project, What.formats, Project.Kind.FORMAT, items);
-      }
-      case suites -> add(project, what, Project.Kind.SUITE, items);
-      case evals -> add(project, what, Project.Kind.EVAL, items);
-      case models -> add(project, what, Project.Kind.MODEL, items);
-      case formats -> add(project, what, Project.Kind.FORMAT, items);
-      case runs -> addRuns(items);
+    if (names && common.json) {
+      throw new AssayException(Exit.USAGE, "--names and --json exclude one another", null);
     }
+    if (names) {
+      asked().stream().flatMap(w -> names(project, w)).distinct().forEach(world.out()::println);
+      return 0;
+    }
+    List<Item> items = new ArrayList<>();
+    asked().forEach(w -> add(project, w, items));
     print(items);
     return 0;
   }
 
+  private List<What> asked() {
+    return what.isEmpty() || what.contains(What.all) ? ALL : what.stream().distinct().toList();
+  }
+
+  /** Null for what is in no file of the project. */
+  private static Project.@Nullable Kind files(What what) {
+    return switch (what) {
+      case suites -> Project.Kind.SUITE;
+      case evals -> Project.Kind.EVAL;
+      case models -> Project.Kind.MODEL;
+      case formats -> Project.Kind.FORMAT;
+      case all, runs -> null;
+    };
+  }
+
+  /** Those that a command takes: an unreadable run has none. Opens no file but those of runs. */
+  private Stream<String> names(Project project, What kind) {
+    Project.Kind files = files(kind);
+    if (files != null) {
+      return project.names(files).stream();
+    }
+    return new Wiring(world, project)
+        .allRuns(common).stream()
+            .map(ListCommand::manifest)
+            .filter(m -> m != null)
+            .map(ListCommand::name);
+  }
+
+  private static @Nullable Manifest manifest(RunFolder folder) {
+    try {
+      return Manifest.read(folder);
+    } catch (AssayException e) {
+      return null;
+    }
+  }
+
+  private static String name(Manifest m) {
+    return m.eval() + "@" + m.model() + "+" + m.format();
+  }
+
   /** Titles are read as they stand: a file with mistakes is still listed. */
-  private static void add(Project project, What kind, Project.Kind files, List<Item> items) {
+  private void add(Project project, What kind, List<Item> items) {
+    Project.Kind files = files(kind);
+    if (files == null) {
+      new Wiring(world, project).allRuns(common).forEach(folder -> items.add(run(folder)));
+      return;
+    }
     for (String name : project.names(files)) {
       Project.Found file = project.file(files, name);
       if (file != null) {
@@ -87,20 +142,14 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private void addRuns(List<Item> items) {
-    for (RunFolder folder : new Wiring(world, common.project(world)).allRuns(common)) {
-      items.add(run(folder));
-    }
-  }
-
   /** A run that cannot be read is listed under the names of its folders. */
   private static Item run(RunFolder folder) {
     String where = Project.shown(folder.path());
     try {
       Manifest m = Manifest.read(folder);
-      String name = m.eval() + "@" + m.model() + "+" + m.format();
       String made = m.created().length() < 16 ? m.created() : m.created().substring(0, 16) + "Z";
-      return new Item(What.runs, name, made + "  " + m.epochs() + " epochs  " + m.status(), where);
+      return new Item(
+          What.runs, name(m), made + "  " + m.epochs() + " epochs  " + m.status(), where);
     } catch (AssayException e) {
       Path path = folder.path().toAbsolutePath().normalize();
       int names = path.getNameCount();
@@ -118,7 +167,7 @@ final class ListCommand implements Callable<Integer> {
     int width = items.stream().mapToInt(i -> i.name.length()).max().orElse(0);
     What before = null;
     for (Item item : items) {
-      if (what == What.all && item.kind != before) {
+      if (asked().size() > 1 && item.kind != before) {
         world.out().println(style.bold(item.kind.name()));
         before = item.kind;
       }

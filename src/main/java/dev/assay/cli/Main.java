@@ -4,7 +4,6 @@ import dev.assay.http.Pause;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -14,8 +13,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    PrintWriter out = writer(FileDescriptor.out);
-    PrintWriter err = writer(FileDescriptor.err);
+    PrintWriter out = Output.to(new FileOutputStream(FileDescriptor.out));
+    PrintWriter err = Output.to(new FileOutputStream(FileDescriptor.err));
     String home = System.getProperty("assay.home");
     World world =
         new World(
@@ -33,9 +32,5 @@ public final class Main {
     out.flush();
     err.flush();
     System.exit(code);
-  }
-
-  private static PrintWriter writer(FileDescriptor to) {
-    return new PrintWriter(new FileOutputStream(to), false, StandardCharsets.UTF_8);
   }
 }

@@ -54,7 +54,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   ProgressLine(World world, CommonOptions options) {
     this.world = world;
     this.quiet = options.quiet;
-    this.live = world.errIsTerminal() && !"dumb".equals(world.environment().get("TERM"));
+    this.live = world.errIsTerminal() && !Style.isScripted(world.environment());
     long every = live ? 500 : 10_000;
     if (!quiet) {
       var _ = ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);

@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.analysis.Summary;
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
@@ -22,7 +24,12 @@ import picocli.CommandLine.Parameters;
       "Parses and scores stored responses again; asks no model.",
       "Evidence stays as it is; scores.jsonl and summary.json are made anew."
     },
-    footer = {"", "Example:", "  assay rescore starter-choice@gemma3-270m+letter"})
+    footer = {
+      "",
+      "Examples:",
+      "  assay rescore starter-choice@gemma3-270m+letter",
+      "  assay rescore starter-short@gemma3-270m starter-short@smollm2-135m --json"
+    })
 final class RescoreCommand implements Callable<Integer> {
   private final World world;
 
@@ -48,6 +55,9 @@ final class RescoreCommand implements Callable<Integer> {
     List<Node> documents = new ArrayList<>();
     for (RunFolder folder : folders) {
       Manifest manifest = Manifest.read(folder);
+      if (manifest.holdsScores()) {
+        throw nothingToParse(folder);
+      }
       Summary summary =
           Derivation.derive(folder, manifest, RunSamples.of(folder, manifest, project));
       summaries.add(summary);
@@ -61,8 +71,17 @@ final class RescoreCommand implements Callable<Integer> {
                   Node.object(
                       b -> b.put("schema", "assay.runs/1").put("runs", Node.list(documents)))));
     } else {
-      new SummaryTable(world.out(), Style.of(world, common)).print(summaries);
+      new SummaryTable(world, Style.of(world, common)).print(summaries);
     }
     return 0;
+  }
+
+  private static AssayException nothingToParse(RunFolder folder) {
+    return new AssayException(
+        Exit.USAGE,
+        "the run "
+            + Project.shown(folder.path())
+            + " holds scores that were made elsewhere: there are no responses to parse",
+        "'assay import FILE --as responses' imports responses; 'assay show' shows these scores");
   }
 }

@@ -27,7 +27,7 @@ final class RunReport {
     if (summaries.isEmpty()) {
       return;
     }
-    new SummaryTable(world.out(), Style.of(world, common)).print(summaries);
+    new SummaryTable(world, Style.of(world, common)).print(summaries);
     world.out().flush();
     if (!common.quiet) {
       Path runs = common.runs(world).root();

@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.analysis.Summary;
+import dev.assay.config.Node;
 import dev.assay.config.Project;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
+import dev.assay.stats.ScoreRange;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,36 +25,40 @@ final class RunView {
 
   void print(RunFolder folder, Manifest manifest, Summary s) {
     Summary.Metric m = s.metrics().getFirst();
+    ScoreRange range = m.range();
     out.println();
     line("run", Project.shown(folder.path()));
+    Node.Obj imported = manifest.imported();
     line(
-        "asked",
+        imported == null ? "asked" : "imported",
         manifest.created()
             + " with Assay "
             + manifest.assay()
-            + ", seed "
-            + manifest.seed()
-            + (manifest.seedGiven() ? " (given)" : ""));
+            + (imported == null ? seed(manifest) : " from " + imported.text("file")));
     line("outcomes", outcomes(s));
-    line("when read", percent(m.whenRead()) + " of the answers that could be read were right");
-    line("without loose steps", percent(m.withoutLoose()));
-    line(
-        "bounds",
-        percent(m.low())
-            + " to "
-            + percent(m.high())
-            + ": every unread or missing answer wrong, or right");
+    if (manifest.holdsScores()) {
+      line("bounds", bounds(m) + ": every missing score the lowest, or the highest");
+    } else if (m.isMean()) {
+      String read = Figures.told(m.whenRead(), range);
+      line("when read", read + " of the answers that could be read were right");
+      line("without loose steps", Figures.told(m.withoutLoose(), range));
+      line("bounds", bounds(m) + ": every unread or missing answer wrong, or right");
+    }
     line("variance", variance(m.variance()));
     line(
         "epochs",
-        m.variance().epochValues().stream().map(RunView::points).collect(Collectors.joining(" "))
+        m.variance().epochValues().stream()
+                .map(v -> points(v, range))
+                .collect(Collectors.joining(" "))
             + epochEffect(m.variance()));
-    line("tokens", s.usage().input() + " in, " + s.usage().output() + " out");
+    if (imported == null) {
+      line("tokens", s.usage().input() + " in, " + s.usage().output() + " out");
+    }
     String cost = s.cost().reason();
     line("cost", cost != null ? "unknown: " + cost : s.cost().amount() + " " + s.cost().currency());
     if (!m.categories().isEmpty()) {
       out.println(style.bold("  by category"));
-      m.categories().forEach(this::category);
+      m.categories().forEach(c -> category(c, range));
     }
     s.warnings().forEach(w -> out.println(style.yellow("  note: " + w)));
   }
@@ -87,10 +93,10 @@ final class RunView {
         : String.format(Locale.ROOT, "  (an effect shared by an epoch: p = %.2f)", p);
   }
 
-  private void category(Summary.Category c) {
+  private void category(Summary.Category c, ScoreRange range) {
     String interval =
         switch (c.population()) {
-          case Interval i -> "[" + points(i.low()) + ", " + points(i.high()) + "]";
+          case Interval i -> "[" + points(i.low(), range) + ", " + points(i.high(), range) + "]";
           case Refusal r -> r.reason();
         };
     out.println(
@@ -98,17 +104,21 @@ final class RunView {
             Locale.ROOT,
             "    %-20s %5s  %s  %d questions",
             c.name(),
-            points(c.value()),
+            points(c.value(), range),
             interval,
             c.samples()));
   }
 
-  private static String percent(@Nullable Double share) {
-    return share == null ? "-" : SummaryTable.percent(share);
+  private static String seed(Manifest manifest) {
+    return ", seed " + manifest.seed() + (manifest.seedGiven() ? " (given)" : "");
   }
 
-  private static String points(@Nullable Double share) {
-    return share == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+  private static String bounds(Summary.Metric m) {
+    return Figures.told(m.low(), m.range()) + " to " + Figures.told(m.high(), m.range());
+  }
+
+  private static String points(@Nullable Double score, ScoreRange range) {
+    return score == null ? "-" : Figures.points(score, range);
   }
 
   private static String decimals(@Nullable Double value) {

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.analysis.Summary;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
+import dev.assay.config.Problem;
 import dev.assay.derive.Derivation;
 import dev.assay.exchange.Failure;
 import dev.assay.run.Assignment;
@@ -93,6 +94,11 @@ final class Running {
 
   private void say(Plan plan, ProgressLine progress) {
     plan.assignment().notes().stream().filter(told::add).forEach(progress::say);
+    for (Problem problem : plan.unreadable()) {
+      if (told.add(problem.toString())) {
+        progress.say("a stored run cannot be read, and is left as it is: " + problem);
+      }
+    }
     Assignment asked = plan.assignment();
     int more = plan.samples().size() - asked.samples().size();
     if (more > 0 || plan.manifest().epochs() > asked.epochs()) {

@@ -8,6 +8,7 @@ import dev.assay.derive.MarkedResponse;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Target;
+import dev.assay.evidence.ImportLine;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.PromptText;
 import dev.assay.evidence.ResponseLine;
@@ -37,6 +38,10 @@ final class SampleView {
   }
 
   void print(RunFolder folder, Manifest manifest, Sample sample) {
+    if (manifest.holdsScores()) {
+      scores(sample, Derivation.imported(folder, sample));
+      return;
+    }
     boolean open = world.outIsTerminal() && !common.json;
     boolean hidden = manifest.evalTree().flag("private", false) && !open;
     String target = hidden ? "not shown: the eval is private" : target(sample.target(), sample);
@@ -46,19 +51,48 @@ final class SampleView {
       return;
     }
     world.out().println(style.bold(printable(sample.id())) + "  target: " + printable(target));
-    if (!responses.isEmpty()) {
+    if (manifest.imported() != null) {
+      world.out().println(style.dim("made elsewhere: the prompt is not known"));
+    } else if (!responses.isEmpty()) {
       prompt(manifest, sample, responses.getFirst().line());
     }
     responses.forEach(r -> response(r.line(), r.score()));
     if (responses.isEmpty()) {
-      world.err().println("this sample was not asked yet");
+      world.err().println("this sample has no response yet");
     }
+  }
+
+  private void scores(Sample sample, List<ImportLine> lines) {
+    if (common.json) {
+      world.out().print(Json.pretty(document(sample, lines)));
+      return;
+    }
+    world.out().println(style.bold(printable(sample.id())) + "  scored elsewhere");
+    for (ImportLine line : lines) {
+      String label = line.label() == null ? "" : ", \"" + line.label() + "\" there";
+      world
+          .out()
+          .println(
+              style.bold("epoch " + line.epoch())
+                  + "  score "
+                  + (line.score() == null ? "missing" : line.score())
+                  + style.dim("  row " + line.row() + printable(label)));
+    }
+  }
+
+  private static Node.Obj document(Sample sample, List<ImportLine> lines) {
+    return Node.object(b ->
+        b.put("schema", "assay.sample/1")
+            .put("sample", sample.id())
+            .put("target", (String) null)
+            .put("epochs", Node.list(lines.stream().map(ImportLine::toNode).toList())));
   }
 
   private static String target(Target target, Sample sample) {
     return switch (target) {
       case Target.Choice c -> sample.choices().get(c.index());
       case Target.Numeric n -> n.value().toPlainString();
+      case Target.Elsewhere e -> "marked elsewhere";
       case Target.Text t -> String.join(" | ", t.accepted());
     };
   }

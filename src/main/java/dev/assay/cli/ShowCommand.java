@@ -28,12 +28,14 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  assay show starter-short@gemma3-270m",
+      "  assay show starter-short@gemma3-270m --metric accuracy,pass@5,majority@5",
       "  assay show starter-choice@smollm2-135m+letter choice-01"
     })
 final class ShowCommand implements Callable<Integer> {
   private final World world;
 
   @Mixin CommonOptions common = new CommonOptions();
+  @Mixin MetricOption metric = new MetricOption();
 
   @Parameters(
       index = "0",
@@ -64,13 +66,14 @@ final class ShowCommand implements Callable<Integer> {
 
   private void showRun(Project project, RunFolder folder, Manifest manifest) {
     Summary summary =
-        Derivation.summarise(folder, manifest, RunSamples.of(folder, manifest, project));
+        Derivation.marked(folder, manifest, RunSamples.of(folder, manifest, project))
+            .summary(metric.of(manifest));
     if (common.json) {
       world.out().print(Json.pretty(RunReport.located(summary, folder)));
       return;
     }
     Style style = Style.of(world, common);
-    new SummaryTable(world.out(), style).print(List.of(summary));
+    new SummaryTable(world, style).print(List.of(summary));
     new RunView(world.out(), style).print(folder, manifest, summary);
   }
 

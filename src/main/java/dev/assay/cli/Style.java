@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.model.Environment;
+
 /** Colour and weight in terminals; none where nobody can see it. */
 final class Style {
   private static final String ESC = "\u001b[";
@@ -14,12 +16,22 @@ final class Style {
   }
 
   static boolean isPlain(World world, boolean noColor) {
-    String asked = world.environment().get("NO_COLOR");
-    String terminal = world.environment().get("TERM");
-    return noColor
-        || !world.outIsTerminal()
-        || (asked != null && !asked.isEmpty())
-        || "dumb".equals(terminal);
+    return noColor || !world.outIsTerminal() || isPlain(world.environment());
+  }
+
+  /** Whether the environment wants no colour. */
+  static boolean isPlain(Environment environment) {
+    return isSet(environment, "NO_COLOR") || isScripted(environment);
+  }
+
+  /** Whether nobody watches: builds have terminals that are none, and a dumb one cannot go back. */
+  static boolean isScripted(Environment environment) {
+    return isSet(environment, "CI") || "dumb".equals(environment.get("TERM"));
+  }
+
+  private static boolean isSet(Environment environment, String name) {
+    String value = environment.get(name);
+    return value != null && !value.isEmpty();
   }
 
   String bold(String text) {

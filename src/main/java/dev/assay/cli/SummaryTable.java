@@ -14,7 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The table of runs in a terminal: at most 100 columns wide. */
+/**
+ * The table of runs: as wide as the terminal, else at most 100 columns. Where not even its figures
+ * fit side by side, they stand below each other with their names.
+ */
 final class SummaryTable {
   private static final int WIDTH = 100;
   private static final List<String> HEADER =
@@ -31,10 +34,12 @@ final class SummaryTable {
   private static final int TEXT_COLUMNS = 2;
   private final PrintWriter out;
   private final Style style;
+  private final int width;
 
-  SummaryTable(PrintWriter out, Style style) {
-    this.out = out;
+  SummaryTable(World world, Style style) {
+    this.out = world.out();
     this.style = style;
+    this.width = world.outIsTerminal() ? world.terminalWidth().getAsInt() : WIDTH;
   }
 
   void print(List<Summary> summaries) {
@@ -55,17 +60,45 @@ final class SummaryTable {
     out.println(
         style.bold(eval) + (chance == null ? "" : "   guessing would give " + percent(chance)));
     List<List<String>> rows = summaries.stream().map(SummaryTable::cells).toList();
-    Columns columns = new Columns(HEADER, TEXT_COLUMNS, rows, WIDTH);
-    out.println(style.dim(columns.header()));
+    Columns columns = new Columns(HEADER, TEXT_COLUMNS, rows, width);
+    boolean fits = columns.fits(width);
+    if (fits) {
+      out.println(style.dim(columns.header()));
+    }
     for (int i = 0; i < rows.size(); i++) {
-      out.println(columns.row(rows.get(i)));
+      out.println(fits ? columns.row(rows.get(i)) : stacked(rows.get(i)));
       List<String> remarks = remarks(summaries.get(i));
       if (mixed && isUnreadMissing(summaries.get(i))) {
         remarks.add("answers that cannot be read are missing, not wrong");
       }
-      remarks.forEach(r -> out.println(style.yellow(columns.under(r))));
+      remarks.forEach(r ->
+          wrapped(fits ? columns.under(r) : "    " + r).forEach(l -> out.println(style.yellow(l))));
     }
     out.println();
+  }
+
+  /** Who it is in a line of its own, then the figures with their names. */
+  private String stacked(List<String> cells) {
+    List<String> lines = new ArrayList<>(wrapped("  " + cells.get(0) + "  " + cells.get(1)));
+    String line = "";
+    for (int c = TEXT_COLUMNS; c < HEADER.size(); c++) {
+      String figure = HEADER.get(c) + " " + cells.get(c);
+      if (!line.isEmpty() && line.length() + 3 + figure.length() > width) {
+        lines.add(line);
+        line = "";
+      }
+      line += (line.isEmpty() ? "    " : "   ") + figure;
+    }
+    lines.add(line);
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private List<String> wrapped(String line) {
+    return Wrapped.lines(line, width, 2);
+  }
+
+  private void dim(String line) {
+    wrapped(line).forEach(l -> out.println(style.dim(l)));
   }
 
   private static List<String> cells(Summary s) {
@@ -74,7 +107,7 @@ final class SummaryTable {
     return List.of(
         s.simulated() ? "*" + s.model() : s.model(),
         s.format(),
-        value == null ? "-" : points(value),
+        value == null ? "-" : Figures.points(value, metric.range()),
         interval(metric),
         suite(metric),
         s.samples() + " x " + s.epochs(),
@@ -87,6 +120,10 @@ final class SummaryTable {
   private static List<String> remarks(Summary s) {
     List<String> remarks = new ArrayList<>();
     Summary.Metric metric = s.metrics().getFirst();
+    if (!metric.isMean()) {
+      remarks.add("the score is " + metric.name());
+    }
+    s.metrics().stream().skip(1).forEach(m -> remarks.add(further(m)));
     switch (metric.guessing()) {
       case NOT_DISTINGUISHABLE -> remarks.add("not distinguishable from guessing");
       case BELOW -> remarks.add(below(s));
@@ -104,16 +141,37 @@ final class SummaryTable {
     }
     if (!s.status().equals("complete")) {
       int planned = s.samples() * s.epochs();
-      remarks.add("partial: " + s.responses() + " of " + planned + " pairs were asked");
+      String what = isFromElsewhere(s) ? " pairs stand in the file" : " pairs were asked";
+      remarks.add("partial: " + s.responses() + " of " + planned + what);
     }
     int failed = s.outcomes().getOrDefault(Outcome.FAILED, 0);
     if (failed > 0) {
       remarks.add(failed + " got no response: missing, not wrong");
     }
+    int unjudged = s.outcomes().getOrDefault(Outcome.UNJUDGED, 0);
+    if (unjudged > 0 && isFromElsewhere(s)) {
+      remarks.add(unjudged + " scores are missing, as their source says");
+    }
     if (s.subset() != null) {
       remarks.add("subset: " + s.subset());
     }
     return remarks;
+  }
+
+  /** A metric beside the first. */
+  private static String further(Summary.Metric m) {
+    String score =
+        m.name() + " " + (m.value() == null ? "-" : Figures.points(m.value(), m.range()));
+    return switch (m.population()) {
+      case Interval i ->
+          score
+              + " ["
+              + Figures.points(i.low(), m.range())
+              + ", "
+              + Figures.points(i.high(), m.range())
+              + "]";
+      case Refusal r -> score + ", no interval: " + r.reason();
+    };
   }
 
   private static String models(List<Summary> summaries, Predicate<Summary> which) {
@@ -127,6 +185,26 @@ final class SummaryTable {
 
   private static @Nullable String provider(Summary s) {
     return s.key().system().text("provider");
+  }
+
+  private static boolean isFromElsewhere(Summary s) {
+    return "elsewhere".equals(s.key().system().text("made"));
+  }
+
+  /** Whether a score is no share of right answers, but what somebody else computed. */
+  private static boolean isMean(Summary s) {
+    return s.metrics().getFirst().name().equals("mean");
+  }
+
+  /** What the column holds. */
+  private static String scoreInWords(List<Summary> summaries) {
+    if (summaries.stream().noneMatch(SummaryTable::isMean)) {
+      return "score: right answers in %; " + unread(summaries);
+    }
+    String mean = "mean of the scores that were imported, in % where they lie in 0 to 1";
+    return summaries.stream().allMatch(SummaryTable::isMean)
+        ? "score: " + mean
+        : "score: right answers in %, or the " + mean;
   }
 
   private static String below(Summary s) {
@@ -147,22 +225,23 @@ final class SummaryTable {
   }
 
   private void printLegend(List<Summary> summaries) {
-    out.println(style.dim("score: right answers in %; " + unread(summaries)));
-    out.println(
-        style.dim(
-            "95 % interval: for new questions of this kind; re-run: for these questions asked"
-                + " again"));
+    dim(scoreInWords(summaries));
+    dim("95 % interval: for new questions of this kind; re-run: for these questions asked again");
     if (summaries.stream().anyMatch(s -> reasons(s) > 1)) {
-      out.println(style.dim("+: and for other reasons; 'assay show' lists them"));
+      dim("+: and for other reasons; 'assay show' lists them");
+    }
+    String elsewhere = models(summaries, SummaryTable::isFromElsewhere);
+    if (!elsewhere.isEmpty()) {
+      dim("task as declared, made elsewhere and imported: " + elsewhere);
     }
     String replayed = models(summaries, s -> "recorded".equals(provider(s)));
     if (!replayed.isEmpty()) {
-      out.println(style.dim("replayed from recordings, asked of no model now: " + replayed));
+      dim("replayed from recordings, asked of no model now: " + replayed);
     }
     String simulated = models(summaries, Summary::simulated);
     if (!simulated.isEmpty()) {
-      out.println(
-          style.yellow("* simulated, no real model (replies are random draws): " + simulated));
+      wrapped("* simulated, no real model (replies are random draws): " + simulated)
+          .forEach(l -> out.println(style.yellow(l)));
     }
   }
 
@@ -176,19 +255,21 @@ final class SummaryTable {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  private static String points(double share) {
-    return String.format(Locale.ROOT, "%.1f", 100 * share);
-  }
-
   private static String interval(Summary.Metric m) {
     return m.population() instanceof Interval i
-        ? "[" + points(i.low()) + ", " + points(i.high()) + "]"
+        ? "["
+            + Figures.points(i.low(), m.range())
+            + ", "
+            + Figures.points(i.high(), m.range())
+            + "]"
         : "-";
   }
 
   /** Half the width: a suite interval is symmetric but for the ends of the range. */
   private static String suite(Summary.Metric m) {
-    return m.suite() instanceof Interval i ? "±" + points((i.high() - i.low()) / 2) : "-";
+    return m.suite() instanceof Interval i
+        ? "±" + Figures.points((i.high() - i.low()) / 2, m.range())
+        : "-";
   }
 
   /** The share without an answer and its most frequent reason. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the result is used. Not thread-safe.
  */
 public final class Fields {
+  private static final int LONGEST_SHOWN = 40;
   private final Node.Obj object;
   private final Problems problems;
   private final Set<String> known = new LinkedHashSet<>();
@@ -52,7 +53,12 @@ public final class Fields {
   public @Nullable Node required(String key) {
     Node node = node(key);
     if (node == null) {
-      problems.add(at(), "the field \"" + key + "\" is missing");
+      Node.Field empty = object.fields().get(key);
+      if (empty == null) {
+        problems.add(at(), "the field \"" + key + "\" is missing");
+      } else {
+        problems.add(empty.key(), "the field \"" + key + "\" is empty");
+      }
     }
     return node;
   }
@@ -78,7 +84,7 @@ public final class Fields {
   private String asText(String key, Node node) {
     return switch (node) {
       case Node.Text t -> t.value();
-      case Node.Num n -> n.value().toString();
+      case Node.Num n -> n.spelled();
       default -> {
         wrongKind(key, node, "a text");
         yield "";
@@ -92,13 +98,14 @@ public final class Fields {
     if (node == null) {
       return null;
     }
-    if (!(node instanceof Node.Num n) || !(n.value() instanceof Long value)) {
+    if (!(node instanceof Node.Num n) || n.value() instanceof Double) {
       wrongKind(key, node, "a whole number");
       return null;
     }
-    if (value < least || value > most) {
+    // What is no Long is larger than any bound, on one side or the other.
+    if (!(n.value() instanceof Long value) || value < least || value > most) {
       problems.add(
-          node.at(), "\"" + key + "\" is " + value + "; allowed: " + least + " to " + most);
+          node.at(), "\"" + key + "\" is " + n.value() + "; allowed: " + least + " to " + most);
       return null;
     }
     return value.intValue();
@@ -208,6 +215,16 @@ public final class Fields {
   }
 
   private void wrongKind(String key, Node node, String wanted) {
-    problems.add(node.at(), "\"" + key + "\" must be " + wanted + ", and this is " + node.kind());
+    problems.add(node.at(), "\"" + key + "\" must be " + wanted + ", and this is " + shown(node));
+  }
+
+  /** A number that is written otherwise than files write it is a text: that has to be seen. */
+  private static String shown(Node node) {
+    return switch (node) {
+      case Node.Text t when t.value().length() <= LONGEST_SHOWN && !t.value().isBlank() ->
+          "the text \"" + t.value() + "\"";
+      case Node.Num n -> "the number " + n.spelled();
+      default -> node.kind();
+    };
   }
 }

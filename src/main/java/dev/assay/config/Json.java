@@ -1,8 +1,10 @@
 package dev.assay.config;
 
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -35,12 +37,37 @@ public final class Json {
   }
 
   /**
+   * As {@link #parseLine}, of a line in which keys may stand twice: the first of them is kept.
+   *
+   * @param problems takes each key that stands again
+   * @throws AssayException (65) where nothing more of the line can be read
+   */
+  public static Node parseLine(String text, String file, int line, Problems problems) {
+    return TreeReader.read(
+        () -> FACTORY.createParser(ObjectReadContext.empty(), text),
+        file,
+        line,
+        "JSON",
+        Integer.MAX_VALUE,
+        problems);
+  }
+
+  /**
    * As {@link #parseLine}, of the outermost object alone: objects and lists in it are passed over
    * and stand as empty ones. Much cheaper where only some plain fields are wanted.
    */
   public static Node skimLine(String text, String file, int line) {
     return TreeReader.read(
         () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, line, "JSON", 1);
+  }
+
+  /**
+   * The items of a text that is one JSON list, one by one: only one of them is in memory.
+   *
+   * @throws AssayException (65) with the place of the first mistake, after the items before it
+   */
+  public static void items(Reader text, String file, Consumer<Node> visitor) {
+    TreeReader.items(() -> FACTORY.createParser(ObjectReadContext.empty(), text), file, visitor);
   }
 
   /** The tree of a whole file. */

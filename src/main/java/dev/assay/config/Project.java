@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder of the installation, or null where it is unknown
  */
 public record Project(Path root, @Nullable Path home) {
+  private static final Pattern NO_FILE_NAME = Pattern.compile("[/\\\\\\p{Cntrl}]");
+
   /** The kinds of named files and the folders that hold them. */
   public enum Kind {
     EVAL("eval", "evals"),
     FORMAT("format", "evals/formats"),
     MODEL("model", "evals/models"),
-    SUITE("suite", "evals/suites");
+    SUITE("suite", "evals/suites"),
+    GATE("gate", "evals/gates");
 
     private final String word;
     private final String folder;
@@ -51,6 +55,11 @@ public record Project(Path root, @Nullable Path home) {
     public Node read() {
       return Yaml.read(path, shown(path));
     }
+
+    /** The file's tree in spite of keys that stand twice; these go to the problems. */
+    public Node read(Problems problems) {
+      return Yaml.read(path, shown(path), problems);
+    }
   }
 
   /**
@@ -76,8 +85,11 @@ public record Project(Path root, @Nullable Path home) {
         : whole.toString();
   }
 
-  /** The file of a name, or null. The project's own wins. */
+  /** The file of a name, or null. The project's own wins. A name is never a path. */
   public @Nullable Found file(Kind kind, String name) {
+    if (NO_FILE_NAME.matcher(name).find()) {
+      return null;
+    }
     for (Path base : bases()) {
       Path path = base.resolve(kind.folder).resolve(name + ".yaml");
       if (Files.isRegularFile(path)) {
@@ -89,7 +101,9 @@ public record Project(Path root, @Nullable Path home) {
 
   /** Adds a problem, with the nearest name, where a file names another that does not exist. */
   public void require(Kind kind, String name, Location at, Problems problems) {
-    if (file(kind, name) == null) {
+    if (!Names.isValid(name)) {
+      Names.check(name, names(kind), at, problems);
+    } else if (file(kind, name) == null) {
       problems.add(
           at, "there is no " + kind.word + " \"" + name + "\"; " + Nearest.hint(name, names(kind)));
     }

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,11 +19,13 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /** One token stream to one tree; a key that stands twice is a mistake, not the last one's win. */
 final class TreeReader {
   private static final int DEEPEST = 200;
+  private static final Set<String> NULLS = Set.of("~", "Null", "NULL");
   private final JsonParser parser;
   private final String file;
   private final int firstLine;
   private final int deepest;
   private final Deque<BrokenJson.Open> open = new ArrayDeque<>();
+  private final Problems repeated = new Problems();
 
   private TreeReader(JsonParser parser, String file, int firstLine, int deepest) {
     this.parser = parser;
@@ -39,13 +43,71 @@ final class TreeReader {
    */
   static Node read(
       Supplier<JsonParser> open, String file, int firstLine, String format, int deepest) {
+    Problems repeated = new Problems();
+    Node node = read(open, file, firstLine, format, deepest, repeated);
+    repeated.check();
+    return node;
+  }
+
+  /**
+   * @param problems takes the keys that stand twice in one object; the first of them is kept
+   * @throws AssayException (65) where nothing more can be read, with the repeated keys before that
+   */
+  static Node read(
+      Supplier<JsonParser> open,
+      String file,
+      int firstLine,
+      String format,
+      int deepest,
+      Problems problems) {
     try (JsonParser parser = open.get()) {
       TreeReader reader = new TreeReader(parser, file, firstLine, deepest);
       try {
-        return reader.only(format);
+        Node node = reader.only(format);
+        reader.repeated.all().forEach(problems::add);
+        return node;
+      } catch (JacksonException e) {
+        throw reader.broken(List.of(reader.problem(e)), e);
+      } catch (AssayException e) {
+        throw reader.broken(e.problems(), e);
+      }
+    }
+  }
+
+  private AssayException broken(List<Problem> last, Throwable cause) {
+    List<Problem> all = new ArrayList<>(repeated.all());
+    all.addAll(last);
+    return new AssayException(Exit.BAD_INPUT, all, cause);
+  }
+
+  /** Gives the items of a list one by one, so that only one of them is in memory. */
+  static void items(Supplier<JsonParser> open, String file, Consumer<Node> visitor) {
+    try (JsonParser parser = open.get()) {
+      TreeReader reader = new TreeReader(parser, file, 1, Integer.MAX_VALUE);
+      try {
+        reader.items(visitor);
       } catch (JacksonException e) {
         throw new AssayException(Exit.BAD_INPUT, List.of(reader.problem(e)), e);
       }
+    }
+  }
+
+  private void items(Consumer<Node> visitor) {
+    if (parser.nextToken() == null) {
+      throw AssayException.badInput(new Location(file, 1, 1), "the text is empty");
+    }
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw AssayException.badInput(here(), "a list is expected here, and nothing around it");
+    }
+    open.push(new BrokenJson.Open("list", ']', here()));
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      Node item = value(1);
+      repeated.check();
+      visitor.accept(item);
+    }
+    open.pop();
+    if (parser.nextToken() != null) {
+      throw AssayException.badInput(here(), "one list is expected, and here something follows it");
     }
   }
 
@@ -92,7 +154,7 @@ final class TreeReader {
           depth < deepest ? object(at, depth) : passOver(new Node.Obj(Map.of(), at));
       case START_ARRAY ->
           depth < deepest ? array(at, depth) : passOver(new Node.Arr(List.of(), at));
-      case VALUE_STRING -> new Node.Text(parser.getString(), at);
+      case VALUE_STRING -> text(at);
       case VALUE_NUMBER_INT -> new Node.Num(whole(parser.getNumberValue()), at);
       case VALUE_NUMBER_FLOAT -> number(at);
       case VALUE_TRUE -> new Node.Bool(true, at);
@@ -106,6 +168,19 @@ final class TreeReader {
   private Node passOver(Node empty) {
     parser.skipChildren();
     return empty;
+  }
+
+  /** YAML has three more words for null, of which this parser makes texts. */
+  private Node text(Location at) {
+    String text = parser.getString();
+    boolean isNull = parser instanceof YAMLParser && NULLS.contains(text) && isPlain(text);
+    return isNull ? new Node.Null(at) : new Node.Text(text, at);
+  }
+
+  /** Whether a text stands in the file as it is, without quotes or a tag. */
+  private boolean isPlain(String text) {
+    long from = parser.currentTokenLocation().getCharOffset();
+    return parser.currentLocation().getCharOffset() - from == text.length();
   }
 
   private static Number whole(Number value) {
@@ -135,10 +210,9 @@ final class TreeReader {
       Location keyAt = here();
       String key = parser.currentName();
       parser.nextToken();
-      Node.Field before = fields.put(key, new Node.Field(value(depth + 1), keyAt));
+      Node.Field before = fields.putIfAbsent(key, new Node.Field(value(depth + 1), keyAt));
       if (before != null) {
-        throw AssayException.badInput(
-            keyAt, "the key \"" + key + "\" stands twice; first at " + before.key());
+        repeated.add(keyAt, "the key \"" + key + "\" stands twice; first at " + before.key());
       }
     }
     open.pop();

@@ -9,6 +9,8 @@ import dev.assay.config.Json;
 import dev.assay.config.Problems;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
+import dev.assay.evidence.ImportLine;
+import dev.assay.evidence.Imports;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.ResponseFile;
 import dev.assay.evidence.ResponseLine;
@@ -73,7 +75,20 @@ public final class Derivation {
    *     cannot be written
    */
   public static Summary derive(RunFolder folder, Manifest manifest, List<Sample> samples) {
-    return new Derivation(folder, manifest, samples).derive();
+    Path next = RunFolder.next(folder.scores());
+    try {
+      Summary summary;
+      try (BufferedWriter out = Files.newBufferedWriter(next)) {
+        summary = marked(folder, manifest, samples, out).summary();
+      }
+      RunFolder.move(next, folder.scores());
+      RunFolder.replace(folder.summary(), Json.pretty(SummaryText.toNode(summary)));
+      return summary;
+    } catch (IOException e) {
+      throw RunFolder.cannotWrite(folder.scores(), e);
+    } finally {
+      RunFolder.discard(next);
+    }
   }
 
   /**
@@ -90,8 +105,13 @@ public final class Derivation {
 
   /** The summary alone, from the evidence as it is now; writes nothing. */
   public static Summary summarise(RunFolder folder, Manifest manifest, List<Sample> samples) {
+    return marked(folder, manifest, samples).summary();
+  }
+
+  /** Every score of a run, from the evidence as it is now; writes nothing. */
+  public static Marked marked(RunFolder folder, Manifest manifest, List<Sample> samples) {
     try {
-      return new Derivation(folder, manifest, samples).summarise(Writer.nullWriter());
+      return marked(folder, manifest, samples, Writer.nullWriter());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,36 +139,39 @@ public final class Derivation {
     return responses;
   }
 
-  private Summary derive() {
-    Path next = RunFolder.next(folder.scores());
-    try {
-      Summary summary;
-      try (BufferedWriter out = Files.newBufferedWriter(next)) {
-        summary = summarise(out);
-      }
-      RunFolder.move(next, folder.scores());
-      RunFolder.replace(folder.summary(), Json.pretty(SummaryText.toNode(summary)));
-      return summary;
-    } catch (IOException e) {
-      RunFolder.discard(next);
-      throw RunFolder.cannotWrite(folder.scores(), e);
-    }
+  /** The scores of one sample that were made elsewhere, in the order of their source. */
+  public static List<ImportLine> imported(RunFolder folder, Sample sample) {
+    List<ImportLine> lines = new ArrayList<>();
+    Imports.visit(
+        folder.imports(),
+        line -> {
+          if (line.sample().equals(sample.id())) {
+            lines.add(line);
+          }
+        });
+    return lines;
   }
 
-  private Summary summarise(Writer scores) throws IOException {
-    ScoreMatrix matrix = new ScoreMatrix(samples, manifest.epochs());
+  private static Marked marked(
+      RunFolder folder, Manifest manifest, List<Sample> samples, Writer scores) throws IOException {
+    return manifest.holdsScores()
+        ? ImportedScores.marked(folder, manifest, samples, scores)
+        : new Derivation(folder, manifest, samples).marked(scores);
+  }
+
+  private Marked marked(Writer scores) throws IOException {
+    ScoreMatrix matrix = ScoreMatrix.of(manifest, samples);
     Tally tally = new Tally();
     scores.write(ScoreLine.HEADER + "\n");
     if (Files.exists(folder.responses())) {
       markAll(scores, matrix, tally);
     }
-    return tally.summary(
-        manifest,
-        manifest.eval() + "/" + manifest.model() + "/" + manifest.id(),
-        matrix,
-        manifest.isNoDraw(),
-        eval.unread(),
-        Price.of(manifest.profileTree()));
+    Price price = Price.of(manifest.profileTree());
+    return new Marked(name(manifest), manifest, matrix, tally, eval.unread(), price);
+  }
+
+  static String name(Manifest manifest) {
+    return manifest.eval() + "/" + manifest.model() + "/" + manifest.id();
   }
 
   private void markAll(Writer scores, ScoreMatrix matrix, Tally tally) throws IOException {
@@ -159,7 +182,7 @@ public final class Derivation {
           if (positions[i][e - 1] != NONE) {
             ResponseLine line = responses.at(positions[i][e - 1]);
             Score score = marker.mark(samples.get(i), line.order(), line.exchange().result());
-            matrix.put(i, e, score);
+            matrix.put(i, e, score, line.order());
             tally.count(line);
             scores.write(ScoreLine.write(line.sample(), e, line.order(), score) + "\n");
           }

@@ -17,12 +17,16 @@ final class Freshness {
     try {
       FileTime summary = Files.getLastModifiedTime(folder.summary());
       return Files.exists(folder.scores())
-          && isAfter(summary, folder.responses())
+          && isAfter(summary, evidence(folder))
           && isAfter(summary, folder.manifest())
           && isAfter(summary, program());
     } catch (IOException | URISyntaxException e) {
       return false;
     }
+  }
+
+  private static Path evidence(RunFolder folder) {
+    return Files.exists(folder.imports()) ? folder.imports() : folder.responses();
   }
 
   private static boolean isAfter(FileTime summary, Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.assay.derive;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Project;
+import dev.assay.eval.DeclaredSamples;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
 import dev.assay.eval.SampleText;
@@ -25,6 +26,9 @@ public final class RunSamples {
    * @throws AssayException (65) where the samples cannot be had
    */
   public static List<Sample> of(RunFolder folder, Manifest manifest, Project project) {
+    if (manifest.holdsScores()) {
+      return DeclaredSamples.read(folder.inputs());
+    }
     Eval eval = Eval.read(manifest.evalTree(), manifest.eval());
     if (!eval.isPrivate()) {
       return Samples.read(folder.inputs(), Project.shown(folder.inputs()), eval.answer());

@@ -2,7 +2,6 @@ package dev.assay.eval;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
-import dev.assay.config.Location;
 import dev.assay.config.Names;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
@@ -45,7 +44,7 @@ public record Eval(
    */
   public static Eval read(Project.Found file) {
     Problems problems = new Problems();
-    Eval eval = read(file.read(), file.name(), folder(file), problems);
+    Eval eval = read(file.read(problems), file.name(), folder(file), problems);
     problems.check();
     return said(eval);
   }
@@ -58,9 +57,14 @@ public record Eval(
    * @throws AssayException (65) where the file is no YAML
    */
   public static @Nullable Eval read(Project.Found file, Problems problems) {
-    Eval eval = read(file.read(), file.name(), folder(file), problems);
+    Problems repeated = new Problems();
+    Node tree = file.read(repeated);
+    repeated.all().forEach(problems::add);
+    Eval eval = read(tree, file.name(), folder(file), problems);
+    // Of a key that stands twice nobody knows which was meant, and it may be "private".
     boolean isClear =
         eval != null
+            && repeated.isEmpty()
             && eval.dataset() != null
             && kindIsSaid(eval.tree())
             && privacyIsSaid(eval.tree());
@@ -104,8 +108,7 @@ public record Eval(
     if (!(node instanceof Node.Obj tree)) {
       return null;
     }
-    String name = f.text("eval");
-    checkName(name, fileName, f, problems);
+    String name = Names.own(f, "eval", fileName, problems);
     Integer version = f.integer("version", 1, 1_000_000);
     String title = f.text("title", name);
     f.textOrNull("description");
@@ -160,23 +163,11 @@ public record Eval(
     return null;
   }
 
-  private static void checkName(String name, String fileName, Fields f, Problems problems) {
-    Node at = f.node("eval");
-    Location place = at == null ? f.at() : at.at();
-    Names.check(name, place, problems);
-    if (!name.equals(fileName)) {
-      problems.add(
-          place, "\"eval\" is \"" + name + "\", and the file is named \"" + fileName + "\"");
-    }
-  }
-
   private static void checkMetrics(List<String> metrics, Fields f, Problems problems) {
     for (String metric : metrics) {
-      if (!METRICS.contains(metric)) {
+      if (Metric.of(metric) == null) {
         Node at = f.node("metrics");
-        problems.add(
-            at == null ? f.at() : at.at(),
-            "the metric \"" + metric + "\" is not known; " + Nearest.hint(metric, METRICS));
+        problems.add(at == null ? f.at() : at.at(), Metric.unknown(metric));
       }
     }
   }

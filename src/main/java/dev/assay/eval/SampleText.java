@@ -39,7 +39,8 @@ public final class SampleText {
 
   private SampleText() {}
 
-  static Sample read(Node node, AnswerKind kind, Problems problems) {
+  /** A sample of a record; what is wrong with it goes to the problems. */
+  public static Sample read(Node node, AnswerKind kind, Problems problems) {
     Fields f = Fields.of(node, "a sample", problems);
     String id = id(f, problems);
     List<Message> messages = messages(f, problems);
@@ -262,6 +263,7 @@ public final class SampleText {
       case null -> Node.of((String) null);
       case Target.Choice c -> Node.of(c.index());
       case Target.Numeric n -> Node.of(n.value().toPlainString());
+      case Target.Elsewhere e -> Node.of((String) null);
       case Target.Text t -> Node.texts(t.accepted());
     };
   }

@@ -1,7 +1,6 @@
 package dev.assay.eval;
 
 import dev.assay.config.AssayException;
-import dev.assay.config.Exit;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
@@ -10,6 +9,7 @@ import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import dev.assay.config.SchemaName;
 import dev.assay.config.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,18 +20,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the samples of an eval from a JSON Lines file: the whole file is checked at once. */
 public final class Samples {
   private static final int MOST_PROBLEMS = 20;
-  private static final String SCHEMA = "assay.inputs/";
+  private static final String SCHEMA = "assay.inputs/1";
+  private static final String ANY_VERSION = "assay.inputs/";
 
   private Samples() {}
 
   /**
    * The samples of an eval's data set, in the file's order.
    *
-   * @throws AssayException (65) with the first {@value #MOST_PROBLEMS} mistakes in the file
+   * @throws AssayException (65) with the first {@value #MOST_PROBLEMS} mistakes in the file and how
+   *     many more there are
    */
   public static List<Sample> of(Eval eval) {
     Path file = eval.dataset();
@@ -90,22 +93,32 @@ public final class Samples {
 
   /** The samples of a file of records, as a data set or a run's {@code inputs.jsonl} holds them. */
   public static List<Sample> read(Path file, String shownAs, AnswerKind kind) {
-    Problems problems = new Problems();
+    FirstProblems problems = new FirstProblems(MOST_PROBLEMS);
     List<Sample> samples = new ArrayList<>();
     Map<String, Location> ids = new HashMap<>();
     int number = 0;
+    boolean isOfRun = false;
     for (String line : TextFile.read(file).split("\n", -1)) {
       number++;
-      boolean header = number == 1 && isHeader(line);
+      boolean header = number == 1 && isHeader(line, shownAs);
+      isOfRun |= header;
       if (!header && !line.isBlank()) {
-        readLine(line, shownAs, number, kind, samples, ids, problems);
+        Problems ofLine = new Problems();
+        Node.Obj node = readLine(line, shownAs, number, ofLine);
+        if (node != null) {
+          samples.add(sample(node, kind, ids, ofLine));
+          // What a run has asked before this was checked stays readable.
+          if (kind == AnswerKind.TEXT && !isOfRun) {
+            AcceptedTexts.check(node.get("target"), ofLine);
+          }
+        }
+        problems.add(ofLine);
       }
-      stopAtMany(problems, shownAs);
     }
-    if (samples.isEmpty() && problems.isEmpty()) {
-      problems.add(Location.of(shownAs), "the data set has no samples");
+    problems.check(shownAs);
+    if (samples.isEmpty()) {
+      throw AssayException.badInput(Location.of(shownAs), "the data set has no samples");
     }
-    problems.check();
     return List.copyOf(samples);
   }
 
@@ -115,7 +128,9 @@ public final class Samples {
     int number = 0;
     for (String line : TextFile.read(file).split("\n", -1)) {
       number++;
-      if (!line.isBlank()
+      boolean header = number == 1 && isHeader(line, file.toString());
+      if (!header
+          && !line.isBlank()
           && Json.parseLine(line, file.toString(), number) instanceof Node.Obj o
           && o.get("id") instanceof Node.Text id) {
         lines.put(id.value(), line);
@@ -125,53 +140,47 @@ public final class Samples {
   }
 
   /** Whether a line names the schema and nothing else: what has an id is a sample. */
-  private static boolean isHeader(String line) {
-    if (!line.contains(SCHEMA)) {
+  private static boolean isHeader(String line, String file) {
+    String schema = line.contains(ANY_VERSION) ? schemaOf(line) : null;
+    if (schema == null || !schema.startsWith(ANY_VERSION)) {
       return false;
     }
+    SchemaName.check(schema, SCHEMA, new Location(file, 1, 1));
+    return true;
+  }
+
+  private static @Nullable String schemaOf(String line) {
     try {
-      return Json.parseLine(line, "", 1) instanceof Node.Obj o
-          && o.get("schema") instanceof Node.Text schema
-          && schema.value().startsWith(SCHEMA)
-          && !o.fields().containsKey("id");
+      return Json.parseLine(line, "", 1) instanceof Node.Obj o && !o.fields().containsKey("id")
+          ? o.text("schema")
+          : null;
     } catch (AssayException e) {
-      return false;
+      return null;
     }
   }
 
-  private static void readLine(
-      String line,
-      String file,
-      int number,
-      AnswerKind kind,
-      List<Sample> samples,
-      Map<String, Location> ids,
-      Problems problems) {
-    Node node;
+  /** Null, after saying why, where the line holds no object. */
+  private static Node.@Nullable Obj readLine(
+      String line, String file, int number, Problems problems) {
     try {
-      node = Json.parseLine(line, file, number);
+      Node node = Json.parseLine(line, file, number, problems);
+      if (node instanceof Node.Obj o) {
+        return o;
+      }
+      Fields.of(node, "a sample", problems);
     } catch (AssayException e) {
       e.problems().forEach(problems::add);
-      return;
     }
-    if (!(node instanceof Node.Obj)) {
-      Fields.of(node, "a sample", problems);
-      return;
-    }
+    return null;
+  }
+
+  private static Sample sample(
+      Node.Obj node, AnswerKind kind, Map<String, Location> ids, Problems problems) {
     Sample sample = SampleText.read(node, kind, problems);
     Location before = ids.putIfAbsent(sample.id(), node.at());
     if (before != null && !sample.id().isEmpty()) {
       problems.add(node.at(), "the id \"" + sample.id() + "\" stands twice; first at " + before);
     }
-    samples.add(sample);
-  }
-
-  private static void stopAtMany(Problems problems, String file) {
-    List<Problem> all = problems.all();
-    if (all.size() >= MOST_PROBLEMS) {
-      List<Problem> shown = new ArrayList<>(all.subList(0, MOST_PROBLEMS));
-      shown.add(Problem.at(Location.of(file), "and perhaps more: reading stopped here"));
-      throw new AssayException(Exit.BAD_INPUT, shown);
-    }
+    return sample;
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.eval;
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
 import dev.assay.config.Location;
+import dev.assay.config.Names;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
@@ -77,15 +78,13 @@ public record Suite(
    * @throws AssayException (65) where the file is no YAML
    */
   public static Suite read(Project.Found file, Project project, Problems problems) {
-    Fields f = Fields.of(file.read(), "a suite", problems);
-    String name = f.text("suite");
-    if (!name.equals(file.name())) {
-      problems.add(
-          f.at(), "\"suite\" is \"" + name + "\", and the file is named \"" + file.name() + "\"");
-    }
+    Fields f = Fields.of(file.read(problems), "a suite", problems);
+    String name = Names.own(f, "suite", file.name(), problems);
     String title = f.text("title", name);
     f.textOrNull("description");
-    f.required("evals");
+    if (f.required("evals") instanceof Node.Arr none && none.items().isEmpty()) {
+      problems.add(none.at(), "\"evals\" must name at least one eval");
+    }
     List<Entry> entries = new ArrayList<>();
     for (Node item : f.list("evals")) {
       entries.add(entry(item, problems));

@@ -12,6 +12,9 @@ public sealed interface Target {
 
   record Numeric(BigDecimal value) implements Target {}
 
+  /** Not known here: the answers were marked elsewhere. */
+  record Elsewhere() implements Target {}
+
   /**
    * @param accepted at least one answer that counts as right, the preferred one first
    */

@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.SchemaName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param subset in words, where not all samples are asked (first 10, random 20), else null
  * @param settings what the identity is made of, field by field
  * @param status complete, partial or running
+ * @param imported where it comes from and what was read, dropped and why, for a run whose scores or
+ *     responses were made elsewhere; null for one that Assay asked itself
  */
 public record Manifest(
     String id,
@@ -41,8 +44,58 @@ public record Manifest(
     Node.Obj evalTree,
     Node.Obj formatTree,
     Node.Obj profileTree,
-    Node.Arr notes) {
+    Node.Arr notes,
+    Node.@Nullable Obj imported) {
   public static final String SCHEMA = "assay.run/1";
+
+  /** A run that Assay asked itself. */
+  public Manifest(
+      String id,
+      String created,
+      String assay,
+      String eval,
+      String model,
+      String format,
+      String identity,
+      Node.Obj settings,
+      Key key,
+      long seed,
+      boolean seedGiven,
+      int epochs,
+      @Nullable String subset,
+      boolean simulated,
+      String status,
+      Node.Obj evalTree,
+      Node.Obj formatTree,
+      Node.Obj profileTree,
+      Node.Arr notes) {
+    this(
+        id,
+        created,
+        assay,
+        eval,
+        model,
+        format,
+        identity,
+        settings,
+        key,
+        seed,
+        seedGiven,
+        epochs,
+        subset,
+        simulated,
+        status,
+        evalTree,
+        formatTree,
+        profileTree,
+        notes,
+        null);
+  }
+
+  /** Whether the run holds scores that were made elsewhere, and no responses. */
+  public boolean holdsScores() {
+    return imported != null && "scores".equals(imported.text("as"));
+  }
 
   /** Whether the samples were picked by place or by name, so that they speak for no population. */
   public boolean isNoDraw() {
@@ -69,7 +122,8 @@ public record Manifest(
         evalTree,
         formatTree,
         profileTree,
-        notes);
+        notes,
+        imported);
   }
 
   /** The same run, asked for other epochs or samples. */
@@ -93,7 +147,8 @@ public record Manifest(
         evalTree,
         formatTree,
         profileTree,
-        notes);
+        notes,
+        imported);
   }
 
   public void write(RunFolder folder) {
@@ -121,7 +176,8 @@ public record Manifest(
             .put("eval_as_run", evalTree)
             .put("format_as_run", formatTree)
             .put("profile_as_run", profileTree)
-            .put("notes", notes));
+            .put("notes", notes)
+            .putIfPresent("imported", imported));
   }
 
   /**
@@ -132,12 +188,7 @@ public record Manifest(
     if (!(Json.read(folder.manifest()) instanceof Node.Obj o)) {
       throw AssayException.badInput(Location.of(file), "a run's manifest is an object");
     }
-    String schema = o.text("schema");
-    if (!SCHEMA.equals(schema)) {
-      throw AssayException.badInput(
-          Location.of(file),
-          "the schema is \"" + schema + "\", and this version of Assay reads " + SCHEMA);
-    }
+    SchemaName.check(o.text("schema"), SCHEMA, Location.of(file));
     return new Manifest(
         need(o, "id", file),
         need(o, "created", file),
@@ -157,9 +208,8 @@ public record Manifest(
         tree(o, "eval_as_run", file),
         tree(o, "format_as_run", file),
         tree(o, "profile_as_run", file),
-        o.get("notes") instanceof Node.Arr a
-            ? a
-            : new Node.Arr(java.util.List.of(), Location.NONE));
+        o.get("notes") instanceof Node.Arr a ? a : new Node.Arr(java.util.List.of(), Location.NONE),
+        o.object("imported"));
   }
 
   private static String need(Node.Obj o, String key, String file) {

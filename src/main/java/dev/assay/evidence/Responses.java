@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.SchemaName;
 import dev.assay.config.TextFile;
 import dev.assay.exchange.Exchange;
 import dev.assay.exchange.Result;
@@ -131,15 +132,7 @@ public final class Responses {
   }
 
   private static void checkSchema(Node.Obj header) {
-    if (!ResponseLine.SCHEMA.equals(header.text("schema"))) {
-      throw AssayException.badInput(
-          header.at(),
-          "the first line must name the schema "
-              + ResponseLine.SCHEMA
-              + ", and names \""
-              + header.text("schema")
-              + "\"");
-    }
+    SchemaName.check(header.text("schema"), ResponseLine.SCHEMA, header.at());
   }
 
   /** The sessions of a file, in order. */

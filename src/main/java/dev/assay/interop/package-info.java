@@ -1,9 +1,10 @@
 /**
- * Reads and writes the formats of other tools.
+ * Reads and writes what other tools make: tables of scores and of responses become runs.
  *
- * <p>Nothing is built here yet: this keeps the room's place on the map.
+ * <p>Promises that every row is taken, counted as missing or refused with its file, line and
+ * column; that a row is read at a time; and that a run is there whole or not at all.
  *
- * <p>When it is, no foreign type leaves it.
+ * <p>No foreign type leaves it.
  */
 @NullMarked
 package dev.assay.interop;

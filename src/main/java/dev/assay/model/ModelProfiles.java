@@ -36,11 +36,11 @@ public final class ModelProfiles {
    *     wrong, else 65
    */
   public ModelProfile read(String name, @Nullable Location usedAt, List<String> sets) {
-    ProfileTree tree = tree(name, usedAt);
+    Problems problems = new Problems();
+    ProfileTree tree = tree(name, usedAt, problems);
     for (String set : sets) {
       tree = tree.under(SetOption.tree(set, kinds));
     }
-    Problems problems = new Problems();
     ModelProfile profile = new ProfileReader(tree, environment, kinds, problems).read(name);
     if (!problems.isEmpty()) {
       throw mistakes(problems.all(), usedAt);
@@ -49,14 +49,39 @@ public final class ModelProfiles {
   }
 
   /**
+   * The fields that {@code --set} gives of a model that was asked elsewhere, and of which nothing
+   * else is known; checked as those of a profile.
+   *
+   * @param sets {@code PATH=VALUE} of each, in order
+   * @throws AssayException (64) with every mistake that was found
+   */
+  public Node.Obj given(String name, List<String> sets) {
+    ProfileTree alone = ProfileTree.of(Node.object(b -> {}));
+    ProfileTree whole =
+        ProfileTree.of(
+            Node.object(b -> b.put("model", name).put("provider", "openai").put("id", name)));
+    for (String set : sets) {
+      Node.Obj tree = SetOption.tree(set, kinds);
+      alone = alone.under(tree);
+      whole = whole.under(tree);
+    }
+    Problems problems = new Problems();
+    new ProfileReader(whole, environment, kinds, problems).read(name);
+    if (!problems.isEmpty()) {
+      throw mistakes(problems.all(), null);
+    }
+    return alone.root();
+  }
+
+  /**
    * The profile of a file, wherever it is, as far as it can be read.
    *
    * @param name what the file is named
    * @param problems takes every mistake
-   * @throws AssayException (65) where the file, or one that it extends, is not there or no YAML
+   * @throws AssayException (65) where the file is not there or no YAML
    */
   public ModelProfile read(ProfileFiles.Source file, String name, Problems problems) {
-    ProfileTree tree = ProfileTree.read(file, name, files);
+    ProfileTree tree = ProfileTree.read(file, name, files, problems);
     return new ProfileReader(tree, environment, kinds, problems).read(name);
   }
 
@@ -80,14 +105,14 @@ public final class ModelProfiles {
     return at == null || SetOption.isAt(at);
   }
 
-  private ProfileTree tree(String name, @Nullable Location usedAt) {
+  private ProfileTree tree(String name, @Nullable Location usedAt, Problems problems) {
     Node.Obj said = said(name, usedAt);
     if (said != null) {
       return ProfileTree.of(said);
     }
     ProfileFiles.Source source = files.find(name);
     if (source != null) {
-      return ProfileTree.read(source, name, files);
+      return ProfileTree.read(source, name, files, problems);
     }
     String message =
         "there is no model profile \"" + name + "\"; " + Nearest.hint(name, files.names());

@@ -12,6 +12,7 @@ import dev.assay.exchange.Tool;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,20 @@ final class ProfileReader {
   ModelProfile read(String requested) {
     Fields f = Fields.of(tree.root(), "a model profile", problems);
     String name = name(f, requested);
-    f.required("provider");
-    Provider provider = f.oneOf("provider", Provider.values(), likely());
+    Provider said = provider(f);
+    Provider provider = said == null ? likely() : said;
     Reasoning reasoning = part(f, "reasoning", ProfileReader::reasoning, Reasoning.DEFAULTS);
-    checkReasoning(provider, reasoning);
-    ServerFields server = ServerFields.read(f, provider, environment);
+    if (said != null) {
+      checkReasoning(said, reasoning);
+    }
+    boolean needsAll = said != null && tree.isWhole();
+    ServerFields server = ServerFields.read(f, provider, needsAll, environment);
     ModelProfile profile =
         new ModelProfile(
             name,
             f.textOrNull("title"),
             provider,
-            id(f, provider, name),
+            id(f, provider, needsAll, name),
             server.baseUrl(),
             server.apiKey(),
             system(f),
@@ -60,10 +64,19 @@ final class ProfileReader {
             tools(f),
             part(f, "limits", Limits::read, Limits.DEFAULTS),
             price(f),
-            recordings(f, provider),
-            simulated(f, provider));
+            recordings(f, provider, needsAll),
+            simulated(f, provider, said != null));
     f.done();
     return profile;
+  }
+
+  /** Null where nobody could tell: then nothing is said of fields that some providers need. */
+  private @Nullable Provider provider(Fields f) {
+    Node node = tree.isWhole() ? f.required("provider") : f.node("provider");
+    String typed = node instanceof Node.Text t ? t.value() : "";
+    boolean isKnown = Arrays.stream(Provider.values()).anyMatch(p -> Fields.name(p).equals(typed));
+    Provider read = node == null ? null : f.oneOf("provider", Provider.values(), likely());
+    return isKnown ? read : null;
   }
 
   /** The stand-in for an unreadable provider that finds no fault with the fields that are there. */
@@ -95,10 +108,11 @@ final class ProfileReader {
     return name;
   }
 
-  private static String id(Fields f, Provider provider, String name) {
+  private static String id(Fields f, Provider provider, boolean needsAll, String name) {
     return switch (provider) {
       case RECORDED, SIMULATED -> f.text("id", name);
-      case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE, ANTHROPIC, GEMINI, OLLAMA -> f.text("id");
+      case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE, ANTHROPIC, GEMINI, OLLAMA ->
+          needsAll ? f.text("id") : f.text("id", name);
     };
   }
 
@@ -233,10 +247,10 @@ final class ProfileReader {
     return tools;
   }
 
-  private @Nullable String recordings(Fields f, Provider provider) {
+  private @Nullable String recordings(Fields f, Provider provider, boolean needsAll) {
     Node node = f.node("recordings");
     if (provider == Provider.RECORDED) {
-      return f.text("recordings");
+      return needsAll ? f.text("recordings") : f.text("recordings", "");
     }
     if (node != null) {
       problems.add(node.at(), "\"recordings\" is for the provider recorded alone");
@@ -244,11 +258,11 @@ final class ProfileReader {
     return null;
   }
 
-  private @Nullable SimulatedSettings simulated(Fields f, Provider provider) {
+  private @Nullable SimulatedSettings simulated(Fields f, Provider provider, boolean isSure) {
     Fields s = f.object("simulated");
     Node node = f.node("simulated");
     if (provider != Provider.SIMULATED) {
-      if (node != null) {
+      if (node != null && isSure) {
         problems.add(node.at(), "\"simulated\" is for the provider simulated alone");
       }
       return null;

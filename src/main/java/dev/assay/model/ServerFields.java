@@ -19,7 +19,10 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
   private static final String OPENAI_URL = "https://api.openai.com/v1";
 
-  static ServerFields read(Fields f, Provider provider, Environment environment) {
+  /**
+   * @param needsAll whether a field that the provider needs must be there
+   */
+  static ServerFields read(Fields f, Provider provider, boolean needsAll, Environment environment) {
     Node url = f.node("base_url");
     String own = url == null ? null : url(f, url);
     String key = key(f);
@@ -34,7 +37,9 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
       case GEMINI -> new ServerFields(own, key == null && own == null ? "GEMINI_API_KEY" : key);
       case OLLAMA -> new ServerFields(own == null ? ollama(f.problems(), environment) : own, key);
       case OPENAI_COMPATIBLE -> {
-        f.required("base_url");
+        if (needsAll) {
+          f.required("base_url");
+        }
         yield new ServerFields(own, key);
       }
       case RECORDED, SIMULATED -> new ServerFields(own, key);

@@ -2,6 +2,7 @@ package dev.assay.prompt;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
+import dev.assay.config.Names;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
@@ -27,18 +28,21 @@ public record Format(String name, String title, Map<AnswerKind, Block> blocks, N
    * @throws AssayException (65) with every mistake in the file
    */
   public static Format read(Project.Found file) {
-    return read(file.read(), file.name());
+    Problems problems = new Problems();
+    return read(file.read(problems), file.name(), problems);
   }
 
   /** A format as a run's manifest keeps it, or as a file has it. */
   public static Format read(Node node, String fileName) {
-    Problems problems = new Problems();
+    return read(node, fileName, new Problems());
+  }
+
+  /**
+   * @param problems holds what was wrong before; throws with these too
+   */
+  private static Format read(Node node, String fileName, Problems problems) {
     Fields f = Fields.of(node, "a format", problems);
-    String name = f.text("format");
-    if (!name.equals(fileName)) {
-      problems.add(
-          f.at(), "\"format\" is \"" + name + "\", and the file is named \"" + fileName + "\"");
-    }
+    String name = Names.own(f, "format", fileName, problems);
     String title = f.text("title", name);
     f.textOrNull("description");
     Map<AnswerKind, Block> blocks = new EnumMap<>(AnswerKind.class);

@@ -117,7 +117,7 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
     return switch (sample.target()) {
       case Target.Choice c -> shown(sample, order);
       case Target.Numeric n -> new Question.Numeric();
-      case Target.Text t -> new Question.Text();
+      case Target.Text _, Target.Elsewhere _ -> new Question.Text();
     };
   }
 
@@ -139,6 +139,8 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
         String wrong = n.value().add(java.math.BigDecimal.ONE).toPlainString();
         yield new Rehearsal(reply(n.value().toPlainString()), List.of(reply(wrong)));
       }
+      case Target.Elsewhere _ ->
+          throw new IllegalStateException("what was marked elsewhere is not asked");
       case Target.Text t ->
           new Rehearsal(reply(t.accepted().getFirst()), List.of(reply("unknown")));
     };

@@ -51,18 +51,21 @@ public record Assignment(
 
   /** What is asked and how it is marked, and what is being compared. */
   public Key key(List<Sample> samples) {
-    Node.Obj task =
-        Node.object(b -> {
-          taskFields(b);
-          b.put("samples", identity(samples));
-        });
-    return new Key(task, system());
+    return new Key(task(eval, all, samples), system());
+  }
+
+  /** The task alone: it is that of responses that were made elsewhere too. */
+  public static Node.Obj task(Eval eval, List<Sample> all, List<Sample> asked) {
+    return Node.object(b -> {
+      taskFields(b, eval, all);
+      b.put("samples", identity(asked));
+    });
   }
 
   /** What a run must share to be continued: neither epochs nor samples. */
   public Node.Obj settings() {
     return Node.object(b -> {
-      taskFields(b);
+      taskFields(b, eval, all);
       system().fields().forEach((name, field) -> b.put(name, field.value()));
       b.put("private", eval.isPrivate())
           .put("recording", recording)
@@ -70,7 +73,7 @@ public record Assignment(
     });
   }
 
-  private void taskFields(Node.Builder b) {
+  private static void taskFields(Node.Builder b, Eval eval, List<Sample> all) {
     AnswerKind kind = eval.answer();
     b.put("eval", eval.name())
         .put("version", eval.version())

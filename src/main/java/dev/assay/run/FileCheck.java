@@ -8,6 +8,7 @@ import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
+import dev.assay.eval.GatePolicy;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Samples;
 import dev.assay.eval.Suite;
@@ -49,6 +50,15 @@ final class FileCheck {
       case FORMAT -> gather(() -> Format.read(entry.file()));
       case MODEL -> model(entry.file());
       case SUITE -> gather(() -> suite(entry.file()));
+      case GATE -> gather(() -> gate(entry.file()));
+    }
+  }
+
+  private void gate(Project.Found file) {
+    GatePolicy policy = GatePolicy.read(file.read(problems), file.name(), problems);
+    for (GatePolicy.Demanded demanded : policy.demands()) {
+      Project.Kind kind = demanded.isSuite() ? Project.Kind.SUITE : Project.Kind.EVAL;
+      project.require(kind, demanded.target(), demanded.at(), problems);
     }
   }
 
@@ -119,7 +129,7 @@ final class FileCheck {
   }
 
   private void formatsNamed(Project.Found file) {
-    Node said = file.read() instanceof Node.Obj o ? o.get("format") : null;
+    Node said = file.read(new Problems()) instanceof Node.Obj o ? o.get("format") : null;
     List<Node> names =
         said instanceof Node.Obj byKind
             ? byKind.fields().values().stream().map(Node.Field::value).toList()

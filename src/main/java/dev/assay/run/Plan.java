@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.config.Problem;
 import dev.assay.eval.Sample;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.Responses;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param starts whether nothing was asked in this run yet
  * @param differs the settings in which the latest run of the same eval, model and format differs,
  *     where one does, so that this plan starts another
+ * @param unreadable what is wrong with stored runs of the same eval and model that cannot be read;
+ *     they are left as they are, and not gone on with
  */
 public record Plan(
     Assignment assignment,
@@ -26,10 +29,12 @@ public record Plan(
     Manifest manifest,
     List<Sample> samples,
     boolean starts,
-    List<String> differs) {
+    List<String> differs,
+    List<Problem> unreadable) {
   public Plan {
     samples = List.copyOf(samples);
     differs = List.copyOf(differs);
+    unreadable = List.copyOf(unreadable);
   }
 
   /** One sample in one epoch (from 1). */

@@ -1,6 +1,8 @@
 package dev.assay.run;
 
+import dev.assay.config.AssayException;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.eval.Sample;
 import dev.assay.evidence.Key;
 import dev.assay.evidence.Manifest;
@@ -8,6 +10,7 @@ import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.Runs;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,11 +41,15 @@ public final class Planner {
     Node.Obj settings = assignment.settings();
     String identity = Key.hash(settings);
     List<String> differs = List.of();
+    List<Problem> unreadable = new ArrayList<>();
     if (!anew) {
       for (RunFolder folder : runs.of(assignment.eval().name(), assignment.profile().name())) {
-        Manifest manifest = Manifest.read(folder);
+        Manifest manifest = read(folder, unreadable);
+        if (manifest == null || manifest.imported() != null) {
+          continue;
+        }
         if (manifest.identity().equals(identity)) {
-          return continued(assignment, folder, manifest);
+          return continued(assignment, folder, manifest, unreadable);
         }
         boolean sameFormat = manifest.format().equals(assignment.format().name());
         if (differs.isEmpty() && sameFormat) {
@@ -50,10 +57,25 @@ public final class Planner {
         }
       }
     }
-    return started(assignment, settings, identity, differs);
+    return started(assignment, settings, identity, differs, unreadable);
   }
 
-  private Plan started(Assignment a, Node.Obj settings, String identity, List<String> differs) {
+  /** What a run says of itself; null, after noting why, where it cannot be read. */
+  private static @Nullable Manifest read(RunFolder folder, List<Problem> unreadable) {
+    try {
+      return Manifest.read(folder);
+    } catch (AssayException e) {
+      unreadable.add(e.problems().getFirst());
+      return null;
+    }
+  }
+
+  private Plan started(
+      Assignment a,
+      Node.Obj settings,
+      String identity,
+      List<String> differs,
+      List<Problem> unreadable) {
     List<Sample> samples = a.samples();
     Long given = a.seed();
     RunFolder folder =
@@ -79,10 +101,11 @@ public final class Planner {
             a.formatTree(),
             a.profile().toNode(),
             (Node.Arr) Node.texts(a.notes()));
-    return new Plan(a, folder, manifest, samples, true, differs);
+    return new Plan(a, folder, manifest, samples, true, differs, unreadable);
   }
 
-  private Plan continued(Assignment a, RunFolder folder, Manifest manifest) {
+  private Plan continued(
+      Assignment a, RunFolder folder, Manifest manifest, List<Problem> unreadable) {
     Set<String> before = Inputs.ids(folder);
     Set<String> ids = new HashSet<>(before);
     a.samples().forEach(s -> ids.add(s.id()));
@@ -92,7 +115,8 @@ public final class Planner {
             Math.max(manifest.epochs(), a.epochs()),
             describe(a, samples, before, manifest),
             a.key(samples));
-    return new Plan(a, folder, extended, samples, !Files.exists(folder.responses()), List.of());
+    boolean starts = !Files.exists(folder.responses());
+    return new Plan(a, folder, extended, samples, starts, List.of(), unreadable);
   }
 
   /** A random draw that is widened by other samples is a draw no more. */

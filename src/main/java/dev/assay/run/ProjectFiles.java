@@ -41,17 +41,21 @@ record ProjectFiles(Project project) {
     return entries;
   }
 
-  /** Says which files nothing would ever find, for they end in {@code .yml}. */
-  void strays(Problems problems) {
+  /**
+   * Says which files nothing would ever find, for they end in {@code .yml}.
+   *
+   * @param below only of files there
+   */
+  void strays(Path below, Problems problems) {
     for (Project.Kind kind : Project.Kind.values()) {
       for (Path file : list(project.root().resolve(kind.folder()))) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".yml")) {
+        if (name.endsWith(".yml") && absolute(file).startsWith(absolute(below))) {
           problems.add(
               new Problem(
                   "the file's name ends in .yml, so no " + kind.word() + " is found in it",
                   Location.of(Project.shown(file)),
-                  "name it " + name.substring(0, name.length() - ".yml".length()) + YAML));
+                  "rename it to " + name.substring(0, name.length() - ".yml".length()) + YAML));
         }
       }
     }
@@ -118,7 +122,7 @@ record ProjectFiles(Project project) {
 
   private static @Nullable String firstKey(Path file) {
     try {
-      Node tree = new Project.Found("", file).read();
+      Node tree = new Project.Found("", file).read(new Problems());
       return tree instanceof Node.Obj o
           ? o.fields().keySet().stream().findFirst().orElse(null)
           : null;

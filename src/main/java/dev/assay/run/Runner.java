@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.eval.Sample;
@@ -77,15 +78,37 @@ public final class Runner {
         progress.mended(kept);
       }
       plan.manifest().withStatus("running").write(plan.folder());
-      Inputs.write(plan);
-      BitSet done = plan.done();
-      int before = plan.answered(done);
-      progress.starts(plan, before, plan.pairs());
-      Outcome outcome = ask(plan, done, model, window);
-      boolean whole = done.cardinality() + outcome.done() - before == plan.grid();
-      String status = whole ? "complete" : "partial";
-      plan.manifest().withStatus(status).write(plan.folder());
-      return outcome;
+      boolean ended = false;
+      try {
+        Outcome outcome = askOpen(plan, model, window);
+        ended = true;
+        return outcome;
+      } finally {
+        if (!ended) {
+          tryPartial(plan);
+        }
+      }
+    }
+  }
+
+  private Outcome askOpen(Plan plan, Model model, int window) throws InterruptedException {
+    Inputs.write(plan);
+    BitSet done = plan.done();
+    int before = plan.answered(done);
+    progress.starts(plan, before, plan.pairs());
+    Outcome outcome = ask(plan, done, model, window);
+    boolean whole = done.cardinality() + outcome.done() - before == plan.grid();
+    String status = whole ? "complete" : "partial";
+    plan.manifest().withStatus(status).write(plan.folder());
+    return outcome;
+  }
+
+  /** What ends a run early leaves one that says so, where that can still be written. */
+  private static void tryPartial(Plan plan) {
+    try {
+      plan.manifest().withStatus("partial").write(plan.folder());
+    } catch (AssayException e) {
+      // What ended the run is the failure to tell; this one most often has the same cause.
     }
   }
 

@@ -63,7 +63,7 @@ public final class Validation {
   public Findings check(List<Path> paths) {
     if (paths.isEmpty()) {
       entries.addAll(files.all());
-      files.strays(problems);
+      files.strays(project.root(), problems);
     }
     paths.forEach(this::choose);
     if (entries.isEmpty() && data.isEmpty() && problems.isEmpty()) {
@@ -100,6 +100,7 @@ public final class Validation {
     Path whole = ProjectFiles.absolute(path);
     if (Files.isDirectory(path)) {
       entries.addAll(files.in(path));
+      files.strays(path, problems);
       for (Project.Found file : evals()) {
         Eval eval = eval(file);
         Path named = eval == null ? null : eval.dataset();
@@ -110,6 +111,11 @@ public final class Validation {
     } else if (!Files.exists(path)) {
       throw new AssayException(
           Exit.USAGE, "there is no file or folder \"" + path + "\"", "paths are seen from here");
+    } else if (path.toString().endsWith(".yml")) {
+      files.strays(path, problems);
+      if (problems.isEmpty()) {
+        entries.add(files.at(path));
+      }
     } else if (path.toString().endsWith(".jsonl")) {
       data.add(whole);
     } else {

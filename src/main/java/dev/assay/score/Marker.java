@@ -39,6 +39,8 @@ public final class Marker {
         BigDecimal allowed = tolerance == null ? BigDecimal.ZERO : BigDecimal.valueOf(tolerance);
         yield new NumberScorer(Rational.of(n.value()), Rational.of(allowed));
       }
+      case Target.Elsewhere e ->
+          throw new IllegalStateException("what was marked elsewhere has no reply to mark");
       case Target.Text t -> new TextScorer(t.accepted());
     };
   }

@@ -10,16 +10,17 @@ import java.util.Arrays;
  *   <li>{@code wilson}: every score at an end of the range, one score a question, no clusters
  *   <li>{@code wilson-s}, {@code wilson-s-clustered}: repeats, or up to 5 % graded scores
  *   <li>{@code t}, {@code t-cr2}: more than 5 % of the scores strictly inside the range
+ *   <li>{@code bca}, {@code bca-clustered}: such scores, fewer than 30 samples that do not all
+ *       score the same; BCa with its quantiles widened (Hesterberg 2015) and the floor of the t
+ *       interval
  * </ul>
  *
  * Refused: no score, fewer than 10 samples, fewer than 5 clusters.
- *
- * <p>Below 30 samples, graded scores get the t interval with its floor as well; the bias-corrected
- * bootstrap that suits them better is not built yet.
  */
 public final class PopulationInterval {
   private static final int MIN_SAMPLES = 10;
   private static final int MIN_CLUSTERS = 5;
+  private static final int FEW_SAMPLES = 30;
   private static final double MAX_GRADED_SHARE = .05;
 
   private PopulationInterval() {}
@@ -38,7 +39,10 @@ public final class PopulationInterval {
     double se = questions.se().orElseThrow();
     double graded = questions.gradedShare(range);
     if (graded > MAX_GRADED_SHARE) {
-      return Interval.of(se, studentT(mean, se, n - 1, n, range, level), level, "t");
+      Interval student = Interval.of(se, studentT(mean, se, n - 1, n, range, level), level, "t");
+      return n < FEW_SAMPLES
+          ? GradedBootstrap.of(questions.means()).in(student, mean, range, "bca")
+          : student;
     }
     double share = range.toUnit(mean);
     if (graded == 0 && !questions.repeated()) {
@@ -75,7 +79,11 @@ public final class PopulationInterval {
     double se = totals.cr2();
     if (questions.gradedShare(range) > MAX_GRADED_SHARE) {
       double df = totals.bellMcCaffreyDf();
-      return Interval.of(se, studentT(mean, se, df, groups, range, level), level, "t-cr2");
+      Interval student =
+          Interval.of(se, studentT(mean, se, df, groups, range, level), level, "t-cr2");
+      return n < FEW_SAMPLES
+          ? GradedBootstrap.of(questions.means(), labels).in(student, mean, range, "bca-clustered")
+          : student;
     }
     WilsonS size = WilsonS.clustered(ClusterTotals.of(onUnit(questions, range), labels), level);
     Limits limits = size.around(range.toUnit(mean), level).on(range, mean);

@@ -22,7 +22,9 @@ final class BrokenFiles {
   }
 
   static Stream<Broken> all() {
-    return Stream.of(evals(), formats(), models(), suites(), choices(), answers(), pairs())
+    return Stream.of(
+            evals(), formats(), models(), suites(), choices(), answers(), pairs(), repeats(),
+            names(), words())
         .flatMap(s -> s);
   }
 
@@ -41,8 +43,12 @@ final class BrokenFiles {
         eval(DATA + "answer: choise\n", "3:9 did you mean choice?"),
         eval(DATA + "answer: choice\nchoice_ordr: fixed\n", "4:1 did you mean choice_order?"),
         eval(DATA + "answer: choice\nepochs: 0\n", "4:9 allowed: 1 to 10000"),
-        eval(DATA + "answer: choice\nepochs: 1_000\n", "4:9 must be a whole number"),
-        eval(DATA + "answer: choice\ntolerance: ~\n", "4:12 must be a number"),
+        eval(
+            DATA + "answer: choice\nepochs: 1_000\n",
+            "4:9 must be a whole number, and this is the text \"1_000\""),
+        eval(
+            DATA + "answer: choice\ntolerance: .5\n",
+            "4:12 must be a number, and this is the text \".5\""),
         eval(DATA + "answer: choice\nanswer: text\n", "4:1 stands twice; first at"),
         eval(DATA + "answer: choice\nmetrics: [acuracy]\n", "4:10 did you mean accuracy?"),
         eval("answer: choice\n", "1:1 \"dataset\" is missing"),
@@ -270,5 +276,103 @@ final class BrokenFiles {
                 + "{\"id\":\"a\",\"input\":\"?\",\"target\":\"many\"}\n",
             "2:1 stands twice; first at",
             "2:32 must be a number"));
+  }
+
+  /** Keys that stand twice, and what follows them. */
+  private static Stream<Broken> repeats() {
+    return Stream.of(
+        eval(
+            DATA + "epochs: 2\nanswer: choise\nepochs: 3\ntitle: a\ntitle: b\n",
+            "4:9 did you mean choice?",
+            "5:1 \"epochs\" stands twice; first at",
+            "7:1 \"title\" stands twice; first at"),
+        eval(
+            DATA + "answer: choice\nepochs: 2\nepochs: 3\nmetrics: [accuracy\n",
+            "5:1 \"epochs\" stands twice; first at",
+            "6:10 never closed"),
+        format(
+            "text:\n  user: a\n  user: b\n  parse: [refusl]\n",
+            "4:3 \"user\" stands twice; first at",
+            "5:11 did you mean refusal?"),
+        model(
+            "provider: simulated\nsimulated: {skill: 1, skill: 0}\nformat: plane\nformat: plain\n",
+            "3:23 \"skill\" stands twice; first at",
+            "4:9 did you mean plain?",
+            "5:1 \"format\" stands twice; first at"),
+        suite(
+            "evals: [quizz]\nmodels: [dise]\nevals: [quiz]\n",
+            "2:9 did you mean quiz?",
+            "3:10 did you mean dice?",
+            "4:1 \"evals\" stands twice; first at"),
+        broken(
+            "evals/data/sums.jsonl",
+            "{\"id\":\"a\",\"id\":\"b\",\"input\":\"?\",\"target\":\"many\"}\n"
+                + "{\"id\":\"c\" \"input\"}\n"
+                + "{\"id\":\"d\",\"input\":\"?\"}\n",
+            "1:11 \"id\" stands twice; first at",
+            "1:41 must be a number",
+            "2:11 not valid JSON",
+            "3:1 \"target\" is missing"),
+        model(
+            "extends: bad\nsampling: {top_p: 7}\n",
+            "2:10 extends itself, in a circle: bad -> bad",
+            "3:19 allowed: "),
+        model(
+            "extends: dise\nsend_sed: true\n",
+            "2:10 did you mean dice?",
+            "3:1 did you mean send_seed?"),
+        model("provider: olama\nsend_sed: true\n", "2:11 ollama?", "3:1 did you mean send_seed?"));
+  }
+
+  private static Stream<Broken> names() {
+    return Stream.of(
+        broken("evals/bad.yaml", "eval: Bad\n" + DATA + "answer: choice\n", "1:7 try \"bad\""),
+        broken(
+            "evals/formats/bad.yaml",
+            "format: Bad One\ntext: {user: a, parse: [{line: answer}]}\n",
+            "1:9 try \"bad-one\""),
+        broken(
+            "evals/formats/bad.yaml",
+            "format: bed\ntext: {user: a, parse: [{line: answer}]}\n",
+            "1:9 the file is named \"bad\""),
+        broken(
+            "evals/suites/bad.yaml",
+            "suite: BAD\nevals: [Quiz, ../evals/quiz]\nmodels: [Dice]\n",
+            "1:8 try \"bad\"",
+            "2:9 did you mean quiz?",
+            "2:15 is not allowed",
+            "3:10 did you mean dice?"),
+        broken("evals/models/bad.yaml", "model: BAD\nprovider: simulated\n", "1:8 try bad"),
+        model("extends: Dice\n", "2:10 did you mean dice?"),
+        model("provider: simulated\nformat: Plain\n", "3:9 did you mean plain?"),
+        suite("evals: [{eval: quiz, format: CURT}]\n", "2:30 did you mean curt?"));
+  }
+
+  /** What YAML has of its own for nothing, truth and numbers. */
+  private static Stream<Broken> words() {
+    return Stream.of(
+        eval(
+            "dataset: ~\nanswer:\nprivate: yes\nepochs: 0o17\nversion: \"2\"\n",
+            "2:1 \"dataset\" is empty",
+            "3:1 \"answer\" is empty",
+            "4:10 must be true or false, and this is the text \"yes\"",
+            "5:9 must be a whole number, and this is the text \"0o17\"",
+            "6:10 must be a whole number, and this is the text \"2\""),
+        eval(DATA + "answer: choice\nepochs: 2024-01-02\n", "4:9 this is the text \"2024-01-02\""),
+        model(
+            "provider: simulated\nsend_seed: off\nsimulated: {skill: 1_0}\n",
+            "3:12 must be true or false, and this is the text \"off\"",
+            "4:20 must be a number, and this is the text \"1_0\""),
+        model("provider: null\nid: x\n", "2:1 \"provider\" is empty"),
+        format(
+            "text: {user: ~, parse: null}\n", "2:8 \"user\" is empty", "2:17 \"parse\" is empty"),
+        suite("evals: ~\nepochs: on\n", "2:1 \"evals\" is empty", "3:9 must be a whole number"),
+        broken(
+            "evals/data/words.jsonl",
+            "{\"id\":\"a\",\"input\":\"?\",\"target\":\"...\"}\n"
+                + "{\"id\":\"b\",\"input\":null,\"target\":[\"x\",\"?!\"]}\n",
+            "1:32 no reply could match it",
+            "2:11 \"input\" is empty",
+            "2:38 no reply could match it"));
   }
 }

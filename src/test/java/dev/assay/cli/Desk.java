@@ -135,6 +135,14 @@ final class Desk {
     return bare(all.toArray(String[]::new));
   }
 
+  /** A world in which nothing is to happen: for looking at the commands alone. */
+  static World world() {
+    PrintWriter none = new PrintWriter(new StringWriter());
+    Pause pause = duration -> {};
+    return new World(
+        none, none, name -> null, () -> START, pause, () -> 0, null, false, false, () -> 80);
+  }
+
   /** A command as it stands. */
   Said bare(String... args) {
     StringWriter out = new StringWriter();

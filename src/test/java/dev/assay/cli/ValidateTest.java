@@ -148,6 +148,59 @@ class ValidateTest {
   }
 
   @Test
+  void a_file_that_ends_in_yml_is_told_wherever_it_lies() throws IOException {
+    desk.file("evals/x.yml", "eval: x\n");
+    desk.file("evals/models/y.yml", "model: y\n");
+    for (String path : List.of("", "/evals", "/evals/x.yml")) {
+      Desk.Said said =
+          path.isEmpty() ? desk.assay("validate") : desk.assay("validate", folder + path);
+      assertThat(said.code()).as(path).isEqualTo(65);
+      assertThat(said.out())
+          .as(path)
+          .contains("evals/x.yml: the file's name ends in .yml, so no eval is found in it")
+          .contains("rename it to x.yaml");
+    }
+    assertThat(desk.assay("validate").out()).contains("evals/models/y.yml", "rename it to y.yaml");
+    assertThat(desk.assay("validate", folder + "/evals/models").out()).doesNotContain("x.yml");
+  }
+
+  @Test
+  void profiles_that_extend_each_other_are_told_in_each_of_their_files() throws IOException {
+    desk.file("evals/models/a.yaml", "model: a\nextends: b\n");
+    desk.file("evals/models/b.yaml", "model: b\nextends: a\n");
+    desk.file("evals/models/c.yaml", "model: c\nextends: a\nsend_seed: yes\n");
+    Desk.Said said = desk.assay("validate");
+    assertThat(said.out().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .contains("models/a.yaml:2:10: ", "a -> b -> a", "models/b.yaml:2:10"),
+            line ->
+                assertThat(line)
+                    .contains("models/b.yaml:2:10: ", "b -> a -> b", "models/a.yaml:2:10"),
+            line -> assertThat(line).contains("models/c.yaml:3:12: "),
+            line -> assertThat(line).isEqualTo("3 mistakes in 3 files"));
+  }
+
+  @Test
+  void of_many_mistakes_in_a_data_set_it_is_told_how_many_more_there_are() throws IOException {
+    desk.file("evals/data/sums.jsonl", "{}\n".repeat(50));
+    assertThat(desk.assay("validate").out()).contains("sums.jsonl: and 130 more mistakes");
+  }
+
+  @Test
+  void a_private_data_set_is_not_read_where_the_eval_says_twice_whether_it_is_private()
+      throws IOException {
+    desk.file(
+        "evals/quiz.yaml",
+        "eval: quiz\ndataset: {file: data/quiz.jsonl}\nanswer: choice\n"
+            + "private: false\nprivate: true\n");
+    desk.file("evals/data/quiz.jsonl", "{\"id\":\"a\",\"target\":\"secret\"}\n");
+    Desk.Said said = desk.assay("validate");
+    assertThat(said.out()).contains("\"private\" stands twice").doesNotContain("secret");
+  }
+
+  @Test
   void a_key_that_is_not_set_is_no_mistake_of_a_file() throws IOException {
     desk.environment.put("OLLAMA_HOST", "::no host::");
     desk.file("evals/models/a.yaml", "model: a\nprovider: openai\nid: x\n");

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TreesTest {
+  @TempDir Path folder;
+
   private static String yamlMistake(String text) {
     return catchThrowableOfType(AssayException.class, () -> Yaml.parse(text, "f")).getMessage();
   }
@@ -26,6 +28,36 @@ class TreesTest {
         .isEqualTo("f:3:1: the key \"a\" stands twice; first at f:1:1");
     assertThat(jsonMistake("{\"a\":1,\n \"a\":2}"))
         .isEqualTo("f:2:2: the key \"a\" stands twice; first at f:1:2");
+  }
+
+  @Test
+  void every_key_that_stands_again_is_told_and_the_first_one_is_kept() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n");
+    Problems problems = new Problems();
+    Node read = Yaml.read(file, "f", problems);
+    assertThat(problems.all().stream().map(Problem::toString))
+        .containsExactly(
+            "f:2:11: the key \"c\" stands twice; first at f:2:5",
+            "f:3:1: the key \"a\" stands twice; first at f:1:1",
+            "f:4:1: the key \"a\" stands twice; first at f:1:1");
+    assertThat(Json.write(read)).isEqualTo("{\"a\":1,\"b\":{\"c\":1}}");
+    assertThat(yamlMistake(Files.readString(file)).lines()).hasSize(3);
+    Node line = Json.parseLine("{\"a\":1,\"a\":2}", "f", 7, problems);
+    assertThat(Json.write(line)).isEqualTo("{\"a\":1}");
+    assertThat(problems.all().getLast().toString())
+        .isEqualTo("f:7:8: the key \"a\" stands twice; first at f:7:2");
+  }
+
+  @Test
+  void a_text_that_cannot_be_read_further_tells_the_keys_that_stood_twice_before() {
+    assertThat(yamlMistake("a: 1\na: 2\nb: [\n").lines())
+        .satisfiesExactly(
+            m -> assertThat(m).isEqualTo("f:2:1: the key \"a\" stands twice; first at f:1:1"),
+            m -> assertThat(m).contains("not valid YAML"));
+    assertThat(jsonMistake("{\"a\":1,\"a\":2,\"b\":1e999}").lines())
+        .satisfiesExactly(
+            m -> assertThat(m).isEqualTo("f:1:8: the key \"a\" stands twice; first at f:1:2"),
+            m -> assertThat(m).contains("too large"));
   }
 
   @Test

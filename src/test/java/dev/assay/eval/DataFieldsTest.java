@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.assay.config.AssayException;
 import dev.assay.config.Problem;
 import dev.assay.config.Project;
+import dev.assay.parse.Normal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -162,6 +163,53 @@ class DataFieldsTest {
     assertThat(mistakes(withTarget(target)))
         .containsExactly(
             place + ": \"target\" must be a text or a list of texts, and this is " + kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?!", "...", "—", "“ ”", "#", "`|`", "…", "\\u2212"})
+  void a_text_target_of_punctuation_alone_is_a_mistake_as_no_reply_could_match_it(String target) {
+    assertThat(mistakes(withTarget("\"" + target + "\"")))
+        .singleElement()
+        .asString()
+        .startsWith("d.jsonl:1:32: \"target\" is ")
+        .contains("no reply could match it");
+    assertThat(mistakes(withTarget("[\"yes\", \"" + target + "\"]")))
+        .singleElement()
+        .asString()
+        .startsWith("d.jsonl:1:40: \"target\" is ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C++", "%", "$", "5", "-5", "+", "a.", "=", "‰", "€"})
+  void a_text_target_with_more_than_punctuation_may_stand(String target) {
+    assertThat(read(withTarget("\"" + target + "\"")).getFirst().target())
+        .isEqualTo(new Target.Text(List.of(target)));
+  }
+
+  @Test
+  void an_empty_text_among_accepted_answers_is_a_mistake() {
+    assertThat(mistakes(withTarget("[\"yes\", \"\"]")))
+        .containsExactly(
+            "d.jsonl:1:40: \"target\" holds an empty text, and no reply could match it");
+    assertThat(mistakes(withTarget("[\"\"]")))
+        .containsExactly("d.jsonl:1:32: \"target\" must name at least one accepted answer");
+  }
+
+  @Test
+  void what_a_run_has_asked_before_is_read_with_any_target() {
+    assertThat(read("{\"schema\":\"assay.inputs/1\"}\n" + withTarget("\"?\""))).hasSize(1);
+  }
+
+  @Test
+  void punctuation_is_what_normal_texts_leave_out() {
+    for (int c = 0; c <= 0x2FFFF; c++) {
+      if (c < 0xD800 || c > 0xDFFF) {
+        String text = Character.toString(c);
+        assertThat(AcceptedTexts.isEmptyWhenCompared(text))
+            .as("U+%04X", c)
+            .isEqualTo(Normal.of(text).isEmpty());
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Problem;
+import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,15 +75,59 @@ class EvalTest {
             "evals/e.yaml:2:10: \"version\" is 0; allowed: 1 to 1000000",
             "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text; did you"
                 + " mean choice?",
-            "evals/e.yaml:4:10: the metric \"acuracy\" is not known; allowed: accuracy; did you"
-                + " mean accuracy?",
-            "evals/e.yaml:5:9: \"epochs\" must be a whole number, and this is a text",
+            "evals/e.yaml:4:10: " + Metric.unknown("acuracy"),
+            "evals/e.yaml:5:9: \"epochs\" must be a whole number, and this is the text \"many\"",
             "evals/e.yaml:6:9: \"unread\" is \"nil\"; allowed: zero, missing",
             "evals/e.yaml:7:10: the field \"file\" is missing",
             "evals/e.yaml:7:11: unknown field \"fil\"; allowed: file; did you mean file?",
             "evals/e.yaml:8:1: unknown field \"temprature\"; allowed: eval, version, title,"
                 + " description, private, dataset, answer, choice_order, unread, tolerance, epochs,"
                 + " metrics");
+  }
+
+  @Test
+  void a_field_that_stands_twice_hides_no_other_mistake_and_leaves_the_data_unread()
+      throws IOException {
+    file("evals/e.yaml", "eval: e", "private: false", "answer: choise", "private: true", "epochs:");
+    Problems problems = new Problems();
+    assertThat(Eval.read(found(Project.Kind.EVAL, "e"), problems)).isNull();
+    assertThat(mistakes(catchThrowableOfType(AssayException.class, problems::check)))
+        .containsExactlyInAnyOrder(
+            "evals/e.yaml:4:1: the key \"private\" stands twice; first at evals/e.yaml:2:1",
+            "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text; did you"
+                + " mean choice?",
+            "evals/e.yaml:1:1: the field \"dataset\" is missing");
+  }
+
+  @Test
+  void a_name_that_no_file_may_have_is_told_with_one_that_it_may_have() throws IOException {
+    file("evals/e.yaml", "eval: My Eval", "answer: text", "dataset: {file: d}");
+    assertThat(
+            mistakes(
+                catchThrowableOfType(
+                    AssayException.class, () -> Eval.read(found(Project.Kind.EVAL, "e")))))
+        .containsExactly(
+            "evals/e.yaml:1:7: the name \"My Eval\" is not allowed; names are lower-case letters,"
+                + " digits, '.', '_' and '-', at most 64; try \"my-eval\"");
+  }
+
+  @Test
+  void a_suite_names_files_by_names_and_never_by_paths() throws IOException {
+    file("evals/quiz.yaml", "eval: quiz");
+    file("evals/formats/plain.yaml", "format: plain");
+    file("evals/suites/s.yaml", "suite: S", "evals:", "  - Quiz", "  - {eval: quiz, format: ../x}");
+    file("evals/x.yaml", "format: x");
+    String rule =
+        " is not allowed; names are lower-case letters, digits, '.', '_' and '-', at most 64";
+    assertThat(
+            mistakes(
+                catchThrowableOfType(
+                    AssayException.class,
+                    () -> Suite.read(found(Project.Kind.SUITE, "s"), new Project(folder, null)))))
+        .containsExactly(
+            "evals/suites/s.yaml:1:8: the name \"S\"" + rule + "; try \"s\"",
+            "evals/suites/s.yaml:3:5: the name \"Quiz\"" + rule + "; did you mean quiz?",
+            "evals/suites/s.yaml:4:26: the name \"../x\"" + rule);
   }
 
   @Test
@@ -149,7 +194,7 @@ class EvalTest {
                     AssayException.class,
                     () -> Suite.read(found(Project.Kind.SUITE, "s"), new Project(folder, null)))))
         .contains(
-            "evals/suites/s.yaml:1:1: \"suite\" is \"t\", and the file is named \"s\"",
+            "evals/suites/s.yaml:1:8: \"suite\" is \"t\", and the file is named \"s\"",
             "evals/suites/s.yaml:3:5: there is no eval \"startr\"; allowed: starter; did you mean"
                 + " starter?",
             "evals/suites/s.yaml:4:29: there is no format \"plian\"; allowed: plain; did you mean"

@@ -75,12 +75,45 @@ class SamplesTest {
   }
 
   @Test
-  void reading_stops_after_twenty_mistakes_and_says_so() {
+  void twenty_mistakes_are_shown_and_all_are_counted() {
     String[] lines = new String[100];
     java.util.Arrays.setAll(lines, i -> "{\"id\":\"s" + i + "\",\"input\":\"?\"}");
     List<String> mistakes = mistakes(AnswerKind.NUMBER, lines);
     assertThat(mistakes).hasSize(21);
-    assertThat(mistakes.getLast()).isEqualTo("d.jsonl: and perhaps more: reading stopped here");
+    assertThat(mistakes.getLast()).isEqualTo("d.jsonl: and 80 more mistakes");
+  }
+
+  @Test
+  void one_mistake_more_than_are_shown_is_counted_too() {
+    String[] lines = new String[21];
+    java.util.Arrays.setAll(lines, i -> "{\"id\":\"s" + i + "\",\"input\":\"?\"}");
+    assertThat(mistakes(AnswerKind.NUMBER, lines).getLast())
+        .isEqualTo("d.jsonl: and 1 more mistake");
+  }
+
+  @Test
+  void a_key_that_stands_twice_hides_no_other_mistake_of_its_line() {
+    assertThat(
+            mistakes(
+                AnswerKind.NUMBER,
+                "{\"id\":\"a\",\"id\":\"b\",\"input\":1.5,\"input\":2,\"target\":\"many\"}"))
+        .containsExactly(
+            "d.jsonl:1:11: the key \"id\" stands twice; first at d.jsonl:1:2",
+            "d.jsonl:1:32: the key \"input\" stands twice; first at d.jsonl:1:20",
+            "d.jsonl:1:51: \"target\" must be a number, and is \"many\"");
+  }
+
+  @Test
+  void a_line_that_is_no_json_does_not_end_the_reading() {
+    assertThat(
+            mistakes(
+                AnswerKind.NUMBER,
+                "{\"id\":\"a\",\"id\":\"b\" \"input\"}",
+                "{\"id\":\"c\",\"input\":\"?\"}"))
+        .satisfiesExactly(
+            m -> assertThat(m).startsWith("d.jsonl:1:11: the key \"id\" stands twice"),
+            m -> assertThat(m).startsWith("d.jsonl:1:20: this is not valid JSON"),
+            m -> assertThat(m).isEqualTo("d.jsonl:2:1: the field \"target\" is missing"));
   }
 
   @Test

@@ -293,6 +293,17 @@ class LauncherTest {
   }
 
   @Test
+  void a_stream_that_is_closed_is_nowhere_and_no_file_takes_its_place() throws Exception {
+    assertThat(assay("list").exitCode()).isZero();
+
+    Outcome outcome = start(temp, "sh", "-c", "'" + home.resolve("assay") + "' list >&- <&-");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
   void further_java_options_come_after_its_own() throws Exception {
     environment.put("ASSAY_JAVA_OPTS", "-Xmx128m -Dx=y");
 

@@ -164,12 +164,71 @@ class ModelProfilesTest {
   }
 
   @Test
-  void a_circle_of_profiles_is_refused_where_it_closes() throws Exception {
+  void two_profiles_that_extend_each_other_are_told_with_both_places() throws Exception {
     file("a", "model: a", "extends: b");
     file("b", "model: b", "extends: a");
     assertThat(refused("a"))
-        .hasMessageContaining("evals/models/b.yaml:2:10")
-        .hasMessageContaining("a -> b -> a");
+        .hasMessage(
+            "evals/models/a.yaml:2:10: the profiles extend one another in a circle: a -> b -> a;"
+                + " \"b\" says so at evals/models/b.yaml:2:10");
+    file("c", "model: c", "extends: a", "send_seed: 1");
+    assertThat(refused("c").getMessage().lines())
+        .satisfiesExactly(
+            m -> assertThat(m).isEqualTo(refused("a").getMessage()),
+            m -> assertThat(m).startsWith("evals/models/c.yaml:3:12: \"send_seed\" must be"));
+  }
+
+  @Test
+  void a_profile_that_extends_itself_is_told_where_it_says_so() throws Exception {
+    file("a", "model: a", "extends: a", "provider: ollama");
+    assertThat(refused("a"))
+        .hasMessage(
+            "evals/models/a.yaml:2:10: the profile extends itself, in a circle: a -> a");
+  }
+
+  @Test
+  void what_a_profile_extends_may_be_broken_and_its_own_mistakes_are_told_all_the_same()
+      throws Exception {
+    file("list", "- model: list");
+    file("none", "model: [none");
+    file("twice", "model: twice", "provider: ollama", "id: x", "id: y", "send_seed: perhaps");
+    Map<String, List<String>> others = new TreeMap<>();
+    others.put("lsit", List.of("mine.yaml:2:10: there is no model profile \"lsit\""));
+    others.put("../x", List.of("mine.yaml:2:10: the name \"../x\" is not allowed"));
+    others.put("[a]", List.of("mine.yaml:2:10: \"extends\" must be a profile's name"));
+    others.put("list", List.of("list.yaml:1:1: a model profile must be an object"));
+    others.put("none", List.of("none.yaml:1:8: this is not valid YAML"));
+    others.put(
+        "twice",
+        List.of(
+            "twice.yaml:4:1: the key \"id\" stands twice; first at evals/models/twice.yaml:3:1",
+            "twice.yaml:5:12: \"send_seed\" must be true or false"));
+    for (Map.Entry<String, List<String>> other : others.entrySet()) {
+      file("mine", "model: mine", "extends: " + other.getKey(), "sampling: {top_p: 7}");
+      List<String> told = refused("mine").getMessage().lines().toList();
+      assertThat(told).as(other.getKey()).hasSize(other.getValue().size() + 1);
+      assertThat(told).anySatisfy(m -> assertThat(m).endsWith("\"top_p\" is 7; allowed: 0.0 to 1.0"));
+      for (String mistake : other.getValue()) {
+        assertThat(told).anySatisfy(m -> assertThat(m).startsWith("evals/models/" + mistake));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id: x",
+        "",
+        "base_url: http://host/v1",
+        "reasoning: {budget_tokens: 5}",
+        "recordings: results\nsimulated: {skill: 1}"
+      })
+  void a_misspelt_provider_is_the_only_mistake(String rest) throws Exception {
+    file("a", "model: a", "provider: olama", rest);
+    assertThat(refused("a").problems())
+        .singleElement()
+        .asString()
+        .contains("a.yaml:2:11:", "did you mean ollama?");
   }
 
   @Test

@@ -37,7 +37,7 @@ class FormatTest {
             "  parse: [letter]");
     assertThat(mistakes)
         .contains(
-            "f.yaml:1:1: \"format\" is \"other\", and the file is named \"own\"",
+            "f.yaml:1:9: \"format\" is \"other\", and the file is named \"own\"",
             "f.yaml:6:3: the field \"parse\" is missing",
             "f.yaml:7:9: \"user\" must be a text, and this is a list",
             "f.yaml:9:11: the field \"assistant\" is missing");

@@ -183,6 +183,28 @@ class PlannerTest {
   }
 
   @Test
+  void a_stored_run_that_cannot_be_read_is_named_left_alone_and_not_gone_on_with()
+      throws IOException {
+    Plan first = ran(shop.selection(2, ALL, null), false);
+    String evidence = Files.readString(first.folder().responses());
+    for (String broken : List.of("", "{\"schema\":", "[]", "{\"schema\":\"assay.run/2\"}")) {
+      Files.writeString(first.folder().manifest(), broken);
+      Plan next = shop.plan(2);
+      assertThat(next.starts()).as(broken).isTrue();
+      assertThat(next.folder()).isNotEqualTo(first.folder());
+      assertThat(next.unreadable())
+          .singleElement()
+          .asString()
+          .startsWith(first.folder().manifest().toString());
+      assertThat(first.folder().manifest()).hasContent(broken);
+      assertThat(first.folder().responses()).hasContent(evidence);
+    }
+    Plan second = ran(shop.selection(2, ALL, null), false);
+    Plan third = shop.plan(2);
+    assertThat(third.folder()).isEqualTo(second.folder());
+  }
+
+  @Test
   void a_run_that_asked_nothing_yet_still_starts() {
     Plan plan = shop.plan(2);
     plan.folder().create();

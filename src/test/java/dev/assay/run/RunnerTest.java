@@ -98,6 +98,25 @@ class RunnerTest {
   }
 
   @Test
+  void a_run_that_breaks_off_is_partial_and_goes_on_later() {
+    Plan plan = shop.plan(1);
+    Scripted broken =
+        new Scripted(r -> {
+          if (r.subject().sample().equals("q3")) {
+            throw new AssayException(Exit.CANNOT_WRITE, "no space", null);
+          }
+          return Scripted.says("A");
+        });
+    AssayException e =
+        catchThrowableOfType(AssayException.class, () -> shop.run(plan, broken, 1));
+    assertThat(e).hasMessage("no space");
+    assertThat(Manifest.read(plan.folder()).status()).isEqualTo("partial");
+    Plan again = shop.plan(1);
+    assertThat(again.folder()).isEqualTo(plan.folder());
+    assertThat(shop.run(again, willing(), 1).isComplete()).isTrue();
+  }
+
+  @Test
   void failed_pairs_are_asked_again_with_the_same_seed_and_replied_ones_are_not() {
     Plan plan = shop.plan(1);
     Scripted flaky =

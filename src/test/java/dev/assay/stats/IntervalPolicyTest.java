@@ -26,9 +26,17 @@ class IntervalPolicyTest {
   }
 
   @Test
-  void one_graded_score_in_twenty_is_still_wilson_s_and_two_are_t() {
+  void one_graded_score_in_twenty_is_still_wilson_s_and_more_are_graded() {
     assertThat(interval(column(20, i -> i == 0 ? .5 : i % 2)).method()).isEqualTo("wilson-s");
-    assertThat(interval(column(20, i -> i < 2 ? .5 : i % 2)).method()).isEqualTo("t");
+    assertThat(interval(column(20, i -> i < 2 ? .5 : i % 2)).method()).isEqualTo("bca");
+    assertThat(interval(column(40, i -> i < 4 ? .5 : i % 2)).method()).isEqualTo("t");
+  }
+
+  @Test
+  void few_graded_scores_that_are_all_alike_keep_the_t_interval_with_its_floor() {
+    Interval interval = interval(column(20, i -> .7));
+    assertThat(interval.method()).isEqualTo("t");
+    assertThat(interval.high() - interval.low()).isCloseTo(.025, within(1e-12));
   }
 
   @Test
@@ -77,7 +85,10 @@ class IntervalPolicyTest {
     assertThat(binary.method()).isEqualTo("wilson-s-clustered");
     Interval plain = interval(column(20, i -> i < 8 ? 1 : 0));
     assertThat(binary.high() - binary.low()).isGreaterThan(plain.high() - plain.low());
-    Interval graded = (Interval) clustered(column(20, i -> i / 20.0), clusters);
+    Interval few = (Interval) clustered(column(20, i -> i / 20.0), clusters);
+    assertThat(few.method()).isEqualTo("bca-clustered");
+    int[] more = IntStream.range(0, 40).map(i -> i / 4).toArray();
+    Interval graded = (Interval) clustered(column(40, i -> i / 40.0), more);
     assertThat(graded.method()).isEqualTo("t-cr2");
   }
 

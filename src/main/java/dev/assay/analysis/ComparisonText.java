@@ -1,0 +1,150 @@
+package dev.assay.analysis;
+
+import dev.assay.config.Node;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Refusal;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Comparisons as {@code assay.comparison/1} spells them. */
+public final class ComparisonText {
+  private ComparisonText() {}
+
+  public static Node.Obj toNode(Comparison c) {
+    return Node.object(b ->
+        b.put("schema", Comparison.SCHEMA)
+            .put("pairs", Node.list(c.pairs().stream().map(ComparisonText::pair).toList()))
+            .put("ranks", Node.list(c.rankings().stream().flatMap(ComparisonText::ranks).toList()))
+            .putIfPresent("ranks_reason", unranked(c))
+            .put("suites", Node.list(c.suites().stream().map(ComparisonText::suite).toList())));
+  }
+
+  private static Node pair(Comparison.Pair p) {
+    return Node.object(b -> {
+      side(b, "a", p.a());
+      side(b, "b", p.b());
+      b.put("eval", p.eval())
+          .put("metric", p.metric())
+          .put("paired_samples", p.samples())
+          .put("unpaired_a", p.unpairedA())
+          .put("unpaired_b", p.unpairedB())
+          .put("changed_samples", p.changed())
+          .put("missing_samples", p.missing());
+      figure(b, "difference", p.difference(), "no sample has a score on both sides");
+      population(b, p);
+      estimate(b, "suite", p.suite());
+      b.put("level", Measures.LEVEL)
+          .put("wins", p.wins())
+          .put("losses", p.losses())
+          .put("ties", p.ties());
+      figure(b, "correlation", p.correlation(), "the scores of a side do not vary");
+      figure(b, "mde", p.mde(), "too little to estimate it from");
+      b.put("task_equal", p.taskDiffers().isEmpty())
+          .put("task_differs_in", Node.texts(p.taskDiffers()))
+          .put("task_as_declared", p.declared())
+          .put("differs_in", Node.texts(p.systemDiffers()))
+          .put("verdict", Verdicts.of(p))
+          .put(
+              "categories",
+              Node.list(p.categories().stream().map(ComparisonText::category).toList()))
+          .put("flips", Node.list(p.flips().stream().map(ComparisonText::flip).toList()));
+    });
+  }
+
+  private static void side(Node.Builder b, String name, Comparison.Side s) {
+    b.put(name, s.run())
+        .put("model_" + name, s.model())
+        .put("format_" + name, s.format())
+        .put("epochs_" + name, s.epochs());
+    figure(b, "value_" + name, s.value(), "no sample has a score on both sides");
+  }
+
+  private static void population(Node.Builder b, Comparison.Pair p) {
+    switch (p.population()) {
+      case Refusal r -> b.put("population", (String) null).put("population_reason", r.reason());
+      case Interval i ->
+          b.put(
+              "population",
+              Node.object(o -> {
+                interval(o, i);
+                figure(o, "p", p.p(), "no test");
+                figure(o, "p_adjusted", p.pAdjusted(), "no test");
+                o.put("adjusted", p.adjusted().name().toLowerCase(Locale.ROOT));
+              }));
+    }
+  }
+
+  private static void estimate(Node.Builder b, String name, Estimate estimate) {
+    switch (estimate) {
+      case Interval i -> b.put(name, Node.object(o -> interval(o, i)));
+      case Refusal r -> b.put(name, (String) null).put(name + "_reason", r.reason());
+    }
+  }
+
+  private static void interval(Node.Builder o, Interval i) {
+    o.put("se", i.se())
+        .put("low", i.low())
+        .put("high", i.high())
+        .put("level", i.level())
+        .put("method", i.method());
+  }
+
+  private static Node category(Comparison.Category c) {
+    return Node.object(b -> {
+      b.put("name", c.name()).put("samples", c.samples()).put("difference", c.raw());
+      figure(b, "shrunk", c.shrunk(), "too few categories or samples");
+      figure(b, "p_adjusted", c.p(), "fewer than 20 samples");
+    });
+  }
+
+  private static Node flip(Comparison.Flip f) {
+    return Node.object(b -> b.put("sample", f.sample()).put("a", f.first()).put("b", f.second()));
+  }
+
+  private static Stream<Node> ranks(Comparison.Ranked ranked) {
+    return ranked.ranks().stream().map(r -> rank(ranked, r));
+  }
+
+  private static @Nullable String unranked(Comparison c) {
+    return c.rankings().stream()
+        .map(Comparison.Ranked::refused)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Node rank(Comparison.Ranked of, Comparison.Rank r) {
+    return Node.object(b ->
+        b.put("eval", of.eval())
+            .put("metric", of.metric())
+            .put("samples", of.samples())
+            .put("run", r.side().run())
+            .put("model", r.side().model())
+            .put("format", r.side().format())
+            .put("value", r.value())
+            .put("rank_low", r.low())
+            .put("rank_high", r.high())
+            .put("top_set", r.topSet())
+            .put("best_share", r.best()));
+  }
+
+  private static Node suite(Comparison.Suite s) {
+    return Node.object(b -> {
+      b.put("a", s.modelA())
+          .put("b", s.modelB())
+          .put("evals", s.evals())
+          .put("difference", s.difference());
+      estimate(b, "population", s.population());
+    });
+  }
+
+  private static void figure(Node.Builder b, String name, @Nullable Double value, String reason) {
+    b.put(name, value == null ? Node.of((String) null) : Node.of(value.doubleValue()));
+    if (value == null) {
+      b.put(name + "_reason", reason);
+    }
+  }
+}

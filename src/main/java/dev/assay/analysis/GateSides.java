@@ -1,0 +1,108 @@
+package dev.assay.analysis;
+
+import dev.assay.eval.Metric;
+import dev.assay.stats.Contrast;
+import dev.assay.stats.PairedDifference;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Candidate and baseline of one gate, question by question, cut to the first epochs of both. */
+final class GateSides {
+  private final Pairing pairing;
+  private final Metric metric;
+
+  GateSides(Scored candidate, Scored baseline, Metric metric) {
+    this.pairing = Pairing.of(candidate.matrix(), baseline.matrix());
+    this.metric = metric;
+  }
+
+  Pairing pairing() {
+    return pairing;
+  }
+
+  /** The larger share of pairs without a score of the two sides. */
+  double missing() {
+    return Math.max(missing(pairing.a()), missing(pairing.b()));
+  }
+
+  static double missing(ScoreMatrix matrix) {
+    long all = (long) matrix.samples().size() * matrix.epochs();
+    long without =
+        Arrays.stream(matrix.values())
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isNaN)
+            .count();
+    return all == 0 ? 1 : (double) without / all;
+  }
+
+  /** The epochs that both sides have. */
+  int epochs() {
+    return Math.min(pairing.a().epochs(), pairing.b().epochs());
+  }
+
+  /** How missing scores count. */
+  enum Missing {
+    LEFT_OUT,
+    /** The candidate's as the worst, the baseline's as the best. */
+    AGAINST,
+    /** The other way round. */
+    FOR
+  }
+
+  /**
+   * The difference over the first epochs of the candidate.
+   *
+   * @param epochs of the candidate; the baseline keeps all that it has, unless {@code both}
+   */
+  PairedDifference difference(int epochs, boolean both, Missing missing) {
+    ScoreMatrix a = pairing.a().firstEpochs(epochs);
+    ScoreMatrix b = both ? pairing.b().firstEpochs(epochs) : pairing.b();
+    double low = a.range().low();
+    double high = a.range().high();
+    double[][] x = Reduction.of(metric, a);
+    double[][] y = Reduction.of(metric, b);
+    return switch (missing) {
+      case LEFT_OUT -> PairedDifference.of(x, y, a.range());
+      case AGAINST -> PairedDifference.of(filled(x, low), filled(y, high), a.range());
+      case FOR -> PairedDifference.of(filled(x, high), filled(y, low), a.range());
+    };
+  }
+
+  private static double[][] filled(double[][] values, double with) {
+    return Arrays.stream(values)
+        .map(row -> Arrays.stream(row).map(v -> Double.isNaN(v) ? with : v).toArray())
+        .toArray(double[][]::new);
+  }
+
+  Contrast contrast(PairedDifference d, boolean population) {
+    if (!population) {
+      return d.suite();
+    }
+    int @Nullable [] clusters = Measures.clusters(pairing.a().samples());
+    return clusters == null ? d.gatePopulation() : d.gatePopulation(clusters);
+  }
+
+  /** The share of samples whose replies give one answer in every epoch, on both sides. */
+  double unvaried() {
+    int n = pairing.samples();
+    int same = 0;
+    for (int i = 0; i < n; i++) {
+      same += isOne(pairing.a(), i) && isOne(pairing.b(), i) ? 1 : 0;
+    }
+    return n == 0 ? 0 : (double) same / n;
+  }
+
+  /** By its answers where there are any, else by its scores. */
+  private static boolean isOne(ScoreMatrix matrix, int sample) {
+    long[] answers = matrix.answers(sample);
+    for (int e = 1; e <= matrix.epochs(); e++) {
+      boolean alike =
+          answers[e - 1] == answers[0]
+              && Double.compare(matrix.value(sample, e), matrix.value(sample, 1)) == 0;
+      if (!alike) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.assay.analysis;
+
+import dev.assay.config.Node;
+import dev.assay.eval.Expectation;
+import dev.assay.eval.GateRules;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a gate says, as {@code assay.gate/1} spells it and as one sentence each. */
+public final class GateText {
+  private GateText() {}
+
+  public static Node.Obj toNode(GateOutcome gate) {
+    GateRules rules = gate.rules();
+    return Node.object(b ->
+        b.put("schema", GateOutcome.SCHEMA)
+            .put("verdict", gate.verdict().name())
+            .put("exit_code", gate.exitCode())
+            .put(
+                "alpha",
+                Node.object(o -> o.put("pass", rules.alphaPass()).put("fail", rules.alphaFail())))
+            .put("evals", Node.list(gate.evals().stream().map(p -> part(p, rules)).toList())));
+  }
+
+  private static Node part(GateOutcome.Part p, GateRules rules) {
+    String reason = p.reasons().isEmpty() ? "not known" : String.join("; ", p.reasons());
+    return Node.object(b -> {
+      b.put("eval", p.expectation().eval())
+          .put("metric", p.expectation().metric().label())
+          .put("expect", p.expectation().word())
+          .put("verdict", p.verdict().name())
+          .put("estimand", p.baseline() == null ? "population" : rules.estimand());
+      figure(b, "difference", p.difference(), reason);
+      figure(b, "low", p.low(), reason);
+      figure(b, "high", p.high(), reason);
+      figure(b, "margin", p.margin(), "the expectation has none");
+      figure(b, "power", p.power(), "not known");
+      figure(b, "mde", p.mde(), "not known");
+      b.put("samples", p.samples())
+          .put("epochs", p.epochs())
+          .put("missing", p.missing())
+          .put("candidate", p.candidate())
+          .put("baseline", p.baseline());
+      Integer look = p.look();
+      b.put("look", look == null ? Node.of((String) null) : Node.of(look.longValue()))
+          .put("small_decline", p.smallDecline())
+          .put("cheapest_fix", p.cheapestFix())
+          .put("sentence", sentence(p, rules))
+          .put("reasons", Node.texts(p.reasons()));
+    });
+  }
+
+  private static void figure(Node.Builder b, String name, @Nullable Double value, String reason) {
+    b.put(name, value == null ? Node.of((String) null) : Node.of(value.doubleValue()));
+    if (value == null) {
+      b.put(name + "_reason", reason);
+    }
+  }
+
+  /** The verdict over one expectation, in words. */
+  public static String sentence(GateOutcome.Part p, GateRules rules) {
+    Double d = p.difference();
+    Double low = p.low();
+    Double high = p.high();
+    if (d == null || low == null || high == null) {
+      return p.verdict() + ": " + String.join("; ", p.reasons()) + ".";
+    }
+    return switch (p.expectation().demand()) {
+      case Expectation.Hold hold -> hold(p, rules, hold.margin(), d, low, high);
+      case Expectation.Improve improve -> improve(p, d, low, high);
+      case Expectation.AtMost most -> limit(p, "at most " + plain(p, most.limit()), d, low, high);
+      case Expectation.AtLeast least ->
+          limit(p, "at least " + plain(p, least.limit()), d, low, high);
+    };
+  }
+
+  private static String hold(
+      GateOutcome.Part p, GateRules rules, double margin, double d, double low, double high) {
+    return switch (p.verdict()) {
+      case PASS ->
+          "PASS: a loss above "
+              + plain(p, margin)
+              + " points is ruled out (alpha "
+              + percent(rules.alphaPass())
+              + ")."
+              + (p.smallDecline()
+                  ? " A small real decline (" + signed(p, d) + ") was detected."
+                  : "");
+      case FAIL ->
+          "FAIL: a decline was detected ("
+              + signed(p, d)
+              + ", at most "
+              + signed(p, high)
+              + "; alpha "
+              + percent(rules.alphaFail())
+              + "), and a loss of "
+              + plain(p, margin)
+              + " points is not ruled out.";
+      case INCONCLUSIVE, INVALID -> undecided(p, low, high);
+    };
+  }
+
+  private static String improve(GateOutcome.Part p, double d, double low, double high) {
+    return switch (p.verdict()) {
+      case PASS ->
+          "PASS: a gain was detected (" + signed(p, d) + ", at least " + signed(p, low) + ").";
+      case FAIL -> "FAIL: a decline was detected (" + signed(p, d) + ").";
+      case INCONCLUSIVE, INVALID -> undecided(p, low, high);
+    };
+  }
+
+  private static String limit(GateOutcome.Part p, String limit, double d, double low, double high) {
+    return p.verdict()
+        + ": "
+        + plain(p, d)
+        + " ["
+        + plain(p, low)
+        + ", "
+        + plain(p, high)
+        + "], wanted "
+        + limit
+        + ".";
+  }
+
+  private static String undecided(GateOutcome.Part p, double low, double high) {
+    String fix = p.cheapestFix();
+    return p.verdict()
+        + ", not safe: compatible with "
+        + signed(p, low)
+        + " to "
+        + signed(p, high)
+        + "."
+        + (fix == null ? "" : " Cheapest fix: " + fix + ".");
+  }
+
+  private static String signed(GateOutcome.Part p, double value) {
+    return String.format(Locale.ROOT, "%+.1f", p.scale() * value);
+  }
+
+  private static String plain(GateOutcome.Part p, double value) {
+    return String.format(Locale.ROOT, "%.1f", p.scale() * value);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.assay.analysis;
+
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Nearest;
+import dev.assay.eval.Metric;
+import dev.assay.evidence.Key;
+import dev.assay.stats.Contrast;
+import dev.assay.stats.Interval;
+import dev.assay.stats.PairVariance;
+import dev.assay.stats.PairedDifference;
+import dev.assay.stats.Power;
+import dev.assay.stats.QuestionMeans;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Two runs of one eval: may they be compared, and what does the comparison say? */
+final class PairOfRuns {
+  private static final double ALPHA = 1 - Measures.LEVEL;
+  private static final double POWER = .8;
+
+  private final Scored first;
+  private final Scored second;
+  private final Metric metric;
+
+  PairOfRuns(Scored first, Scored second, Metric metric) {
+    this.first = first;
+    this.second = second;
+    this.metric = metric;
+  }
+
+  Comparison.Pair compare(Comparing.Allowed allowed) {
+    List<String> task = taskDifferences(allowed);
+    List<String> system = systemDifferences(allowed);
+    Pairing pairing = Pairing.of(first.matrix(), second.matrix());
+    double[][] a = Reduction.of(metric, pairing.a());
+    double[][] b = Reduction.of(metric, pairing.b());
+    int @Nullable [] clusters = Measures.clusters(pairing.a().samples());
+    PairedDifference d = PairedDifference.of(a, b, first.matrix().range());
+    Contrast population =
+        first.manifest().isNoDraw() || second.manifest().isNoDraw()
+            ? new Contrast.None("the samples are no random draw, so they speak for no population")
+            : clusters == null ? d.population() : d.population(clusters);
+    Double p = population instanceof Contrast.Tested tested ? tested.p() : null;
+    return new Comparison.Pair(
+        side(first, d.firstMean()),
+        side(second, d.secondMean()),
+        first.manifest().eval(),
+        metric.label(),
+        Comparison.scale(first.matrix().range()),
+        d.questions(),
+        pairing.unpairedA(),
+        pairing.unpairedB(),
+        pairing.changed().size(),
+        pairing.samples() - d.questions(),
+        orNull(d.mean()),
+        population.interval(Measures.LEVEL),
+        p,
+        p,
+        Comparison.Adjusted.NOT,
+        d.suite().interval(Measures.LEVEL),
+        d.wins(),
+        d.losses(),
+        d.ties(),
+        orNull(d.correlation()),
+        mde(population),
+        more(d, population),
+        task,
+        system,
+        isDeclared(first) || isDeclared(second),
+        CategoryDifferences.of(pairing, metric),
+        flips(pairing, a, b));
+  }
+
+  /** The fields of the task that differ, all of them allowed to. */
+  private List<String> taskDifferences(Comparing.Allowed allowed) {
+    List<String> differ =
+        Key.differences(first.manifest().key().task(), second.manifest().key().task());
+    List<String> refused = differ.stream().filter(f -> !allowed.despite().contains(f)).toList();
+    for (String field : allowed.despite()) {
+      known(field, first.manifest().key().task().fields().keySet(), "task");
+    }
+    if (!refused.isEmpty()) {
+      throw new AssayException(
+          Exit.INVALID,
+          first.name()
+              + " and "
+              + second.name()
+              + " are no runs of the same task: they differ in "
+              + String.join(", ", refused),
+          "--despite " + String.join(",", refused) + " compares them and says so");
+    }
+    return differ;
+  }
+
+  private List<String> systemDifferences(Comparing.Allowed allowed) {
+    Key a = first.manifest().key();
+    Key b = second.manifest().key();
+    List<String> differ = Key.differences(a.system(), b.system());
+    List<String> held = differ.stream().filter(allowed.hold()::contains).toList();
+    for (String field : allowed.hold()) {
+      Set<String> names = new LinkedHashSet<>(a.system().fields().keySet());
+      names.addAll(b.system().fields().keySet());
+      known(field, names, "system");
+    }
+    if (!held.isEmpty()) {
+      throw new AssayException(
+          Exit.INVALID,
+          first.name()
+              + " and "
+              + second.name()
+              + " differ in "
+              + String.join(", ", held)
+              + ", which --hold forbids",
+          null);
+    }
+    return differ;
+  }
+
+  private static void known(String field, Collection<String> names, String part) {
+    if (!names.contains(field)) {
+      throw new AssayException(
+          Exit.USAGE,
+          "the " + part + " has no field \"" + field + "\"; " + Nearest.hint(field, names),
+          null);
+    }
+  }
+
+  static Comparison.Side side(Scored run, OptionalDouble value) {
+    return new Comparison.Side(
+        run.name(),
+        run.manifest().model(),
+        run.manifest().format(),
+        run.matrix().epochs(),
+        orNull(value));
+  }
+
+  private static boolean isDeclared(Scored run) {
+    return run.manifest().imported() != null;
+  }
+
+  /**
+   * By the standard error of the interval in use, not the variance that an unlucky sample shows.
+   */
+  private static @Nullable Double mde(Contrast population) {
+    return population.interval(Measures.LEVEL) instanceof Interval i
+        ? Power.mdeTwoSided(1, Math.pow((i.high() - i.low()) / 2 / Z, 2), ALPHA, POWER)
+        : null;
+  }
+
+  private static final double Z = 1.959963984540054;
+
+  private static Comparison.@Nullable More more(PairedDifference d, Contrast population) {
+    PairVariance v = d.variance().orElse(null);
+    if (v == null || !(population.interval(Measures.LEVEL) instanceof Interval i)) {
+      return null;
+    }
+    double now = v.population(d.firstEpochs(), d.secondEpochs());
+    if (now <= 0) {
+      return null;
+    }
+    double half = (i.high() - i.low()) / 2;
+    int more = (int) Math.round(Math.max(d.firstEpochs(), d.secondEpochs()));
+    double then = v.population(d.firstEpochs() + more, d.secondEpochs() + more);
+    return new Comparison.More(
+        half, more, half * Math.sqrt(then / now), half * Math.sqrt(v.questions() / now));
+  }
+
+  private static List<Comparison.Flip> flips(Pairing pairing, double[][] a, double[][] b) {
+    List<Comparison.Flip> flips = new ArrayList<>();
+    for (int i = 0; i < a.length; i++) {
+      OptionalDouble left = QuestionMeans.of(new double[][] {a[i]}).mean();
+      OptionalDouble right = QuestionMeans.of(new double[][] {b[i]}).mean();
+      if (left.isPresent() && right.isPresent() && left.getAsDouble() != right.getAsDouble()) {
+        String id = pairing.a().samples().get(i).id();
+        flips.add(new Comparison.Flip(id, left.getAsDouble(), right.getAsDouble()));
+      }
+    }
+    flips.sort((x, y) -> Double.compare(y.first() - y.second(), x.first() - x.second()));
+    return flips;
+  }
+
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.assay.analysis;
+
+import dev.assay.eval.Metric;
+import dev.assay.eval.Sample;
+import dev.assay.seed.Seed;
+import dev.assay.stats.QuestionMeans;
+import dev.assay.stats.RankIntervals;
+import dev.assay.stats.Ranking;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Ranks of several runs of one eval, over the samples that all of them have a score for. */
+final class RankTable {
+  private RankTable() {}
+
+  static Comparison.Ranked of(List<Scored> runs, Metric metric) {
+    List<ScoreMatrix> shared = shared(runs);
+    double[][] means = new double[runs.size()][];
+    List<Sample> samples = new ArrayList<>();
+    for (int m = 0; m < means.length; m++) {
+      means[m] = questionMeans(metric, shared.get(m));
+    }
+    List<Integer> complete = new ArrayList<>();
+    for (int i = 0; i < means[0].length; i++) {
+      int row = i;
+      if (java.util.Arrays.stream(means).noneMatch(of -> Double.isNaN(of[row]))) {
+        complete.add(i);
+        samples.add(shared.getFirst().samples().get(i));
+      }
+    }
+    double[][] kept = new double[means.length][];
+    for (int m = 0; m < kept.length; m++) {
+      double[] of = means[m];
+      kept[m] = complete.stream().mapToDouble(i -> of[i]).toArray();
+    }
+    String eval = runs.getFirst().manifest().eval();
+    double scale = Comparison.scale(runs.getFirst().matrix().range());
+    return switch (rank(kept, samples, runs)) {
+      case Ranking.None none ->
+          new Comparison.Ranked(
+              eval, metric.label(), scale, complete.size(), List.of(), none.reason());
+      case RankIntervals ranks ->
+          new Comparison.Ranked(
+              eval, metric.label(), scale, complete.size(), rows(runs, ranks), null);
+    };
+  }
+
+  /** The seed is that of the runs, so that the same runs give the same ranks. */
+  private static Ranking rank(double[][] means, List<Sample> samples, List<Scored> runs) {
+    String[] names = runs.stream().map(Scored::name).toArray(String[]::new);
+    RandomGenerator random = Seed.random(names);
+    int @Nullable [] clusters = Measures.clusters(samples);
+    ScoreMatrix first = runs.getFirst().matrix();
+    return clusters == null
+        ? RankIntervals.of(means, first.range(), Measures.LEVEL, RankIntervals.RESAMPLES, random)
+        : RankIntervals.ofClustered(
+            means, clusters, first.range(), Measures.LEVEL, RankIntervals.RESAMPLES, random);
+  }
+
+  private static List<Comparison.Rank> rows(List<Scored> runs, RankIntervals ranks) {
+    List<Comparison.Rank> rows = new ArrayList<>();
+    for (int m = 0; m < runs.size(); m++) {
+      RankIntervals.Standing s = ranks.standings().get(m);
+      Comparison.Side side = PairOfRuns.side(runs.get(m), OptionalDouble.of(s.mean()));
+      rows.add(new Comparison.Rank(side, s.mean(), s.rankLow(), s.rankHigh(), s.top(), s.best()));
+    }
+    rows.sort(Comparator.comparingDouble(Comparison.Rank::value).reversed());
+    return rows;
+  }
+
+  /** The rows of the samples that all runs share, in the order of the first. */
+  private static List<ScoreMatrix> shared(List<Scored> runs) {
+    List<ScoreMatrix> shared = new ArrayList<>();
+    ScoreMatrix common = runs.getFirst().matrix();
+    for (Scored run : runs) {
+      common = Pairing.of(common, run.matrix()).a();
+    }
+    for (Scored run : runs) {
+      shared.add(Pairing.of(common, run.matrix()).b());
+    }
+    return shared;
+  }
+
+  private static double[] questionMeans(Metric metric, ScoreMatrix matrix) {
+    double[][] values = Reduction.of(metric, matrix);
+    double[] means = new double[values.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = QuestionMeans.of(new double[][] {values[i]}).mean().orElse(Double.NaN);
+    }
+    return means;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.assay.analysis;
+
+import dev.assay.eval.Metric;
+import dev.assay.score.Outcome;
+import dev.assay.stats.RepeatMetrics;
+import java.util.OptionalDouble;
+
+/**
+ * The scores of a run as a metric takes them: all epochs for a mean, one value a sample for metrics
+ * of repeats.
+ */
+final class Reduction {
+  private Reduction() {}
+
+  /**
+   * {@code double[samples][epochs]} or {@code double[samples][1]}, NaN where undefined: a sample
+   * with fewer than k replies has no pass@k.
+   */
+  static double[][] of(Metric metric, ScoreMatrix matrix) {
+    return switch (metric) {
+      case Metric.Mean mean -> matrix.values();
+      case Metric.PassAt pass ->
+          repeats(
+              matrix, i -> RepeatMetrics.passAtK(right(matrix, i), replies(matrix, i), pass.k()));
+      case Metric.PassHat pass ->
+          repeats(
+              matrix, i -> RepeatMetrics.passHatK(right(matrix, i), replies(matrix, i), pass.k()));
+      case Metric.MajorityAt majority -> repeats(matrix, i -> majority(matrix, i, majority.k()));
+    };
+  }
+
+  private interface OfSample {
+    OptionalDouble value(int sample);
+  }
+
+  private static double[][] repeats(ScoreMatrix matrix, OfSample metric) {
+    double[][] values = new double[matrix.samples().size()][1];
+    for (int i = 0; i < values.length; i++) {
+      values[i][0] = metric.value(i).orElse(Double.NaN);
+    }
+    return values;
+  }
+
+  /** Replies with the full score. */
+  private static int right(ScoreMatrix matrix, int sample) {
+    int right = 0;
+    for (int e = 1; e <= matrix.epochs(); e++) {
+      right += matrix.value(sample, e) >= matrix.range().high() ? 1 : 0;
+    }
+    return right;
+  }
+
+  private static int replies(ScoreMatrix matrix, int sample) {
+    int replies = 0;
+    for (int e = 1; e <= matrix.epochs(); e++) {
+      replies += Double.isNaN(matrix.value(sample, e)) ? 0 : 1;
+    }
+    return replies;
+  }
+
+  private static OptionalDouble majority(ScoreMatrix matrix, int sample, int k) {
+    long[] answers = matrix.answers(sample);
+    long[] distinct = new long[answers.length];
+    int[] counts = new int[answers.length];
+    double[] worth = new double[answers.length];
+    int found = 0;
+    int unread = 0;
+    for (int e = 0; e < answers.length; e++) {
+      double value = matrix.value(sample, e + 1);
+      if (Double.isNaN(value)) {
+        continue;
+      }
+      if (matrix.outcome(sample, e + 1) != Outcome.ANSWERED || answers[e] == 0) {
+        unread++;
+        continue;
+      }
+      int at = 0;
+      while (at < found && distinct[at] != answers[e]) {
+        at++;
+      }
+      if (at == found) {
+        distinct[found] = answers[e];
+        worth[found++] = value;
+      }
+      counts[at]++;
+    }
+    return RepeatMetrics.majorityAtK(
+        java.util.Arrays.copyOf(counts, found), java.util.Arrays.copyOf(worth, found), unread, k);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.assay.analysis;
+
+import dev.assay.stats.Interval;
+import dev.assay.stats.Refusal;
+import java.util.Locale;
+
+/**
+ * What a comparison says, as one of a few fixed sentences. None claims that nothing differs: what
+ * is not seen may still be there.
+ */
+public final class Verdicts {
+  private static final double ALPHA = 1 - Measures.LEVEL;
+
+  private Verdicts() {}
+
+  /** The verdict over a pair, in scores of 100 points where the score is a share. */
+  public static String of(Comparison.Pair p) {
+    String despite =
+        p.taskDiffers().isEmpty()
+            ? ""
+            : "Despite another " + String.join(", ", p.taskDiffers()) + ": ";
+    String declared = p.declared() ? " Task as declared." : "";
+    String sentence =
+        switch (p.population()) {
+          case Refusal r -> refused(p, r);
+          case Interval i -> {
+            Double adjusted = p.pAdjusted();
+            boolean apart = adjusted != null && adjusted < ALPHA && (i.low() > 0 || i.high() < 0);
+            yield apart ? apart(p, i) : open(p, i);
+          }
+        };
+    return despite + sentence + declared;
+  }
+
+  private static String refused(Comparison.Pair p, Refusal r) {
+    Double d = p.difference();
+    String seen = d == null ? "" : " The difference seen is " + signed(p, d) + ".";
+    return "No verdict: " + r.reason() + "." + seen;
+  }
+
+  private static String apart(Comparison.Pair p, Interval i) {
+    Double d = p.difference();
+    double difference = d == null ? 0 : d;
+    boolean first = difference > 0;
+    double low = first ? i.low() : -i.high();
+    double high = first ? i.high() : -i.low();
+    return (first ? name(p, p.a()) : name(p, p.b()))
+        + " beats "
+        + (first ? name(p, p.b()) : name(p, p.a()))
+        + " by "
+        + points(p, Math.abs(difference))
+        + " points, 95% CI ["
+        + points(p, low)
+        + ", "
+        + points(p, high)
+        + "], paired over "
+        + design(p)
+        + "."
+        + more(p);
+  }
+
+  private static String open(Comparison.Pair p, Interval i) {
+    Double d = p.difference();
+    String seen =
+        "Not distinguishable: "
+            + signed(p, d == null ? 0 : d)
+            + " ["
+            + signed(p, i.low())
+            + ", "
+            + signed(p, i.high())
+            + "] over "
+            + design(p)
+            + ".";
+    boolean alone = i.low() > 0 || i.high() < 0;
+    String crowd = alone ? " Alone it would be; not among so many comparisons." : "";
+    Double mde = p.mde();
+    String detects =
+        mde == null ? "" : " This design detects " + points(p, mde) + " points with 80% power.";
+    return seen + crowd + detects + more(p);
+  }
+
+  private static String design(Comparison.Pair p) {
+    int a = p.a().epochs();
+    int b = p.b().epochs();
+    String runs = a == b ? a + (a == 1 ? " run" : " runs") : a + " and " + b + " runs";
+    return p.samples() + " questions x " + runs;
+  }
+
+  private static String more(Comparison.Pair p) {
+    Comparison.More more = p.more();
+    if (more == null) {
+      return "";
+    }
+    if (more.half() - more.floor() < .05 * more.half()) {
+      return " More runs would hardly narrow ±"
+          + points(p, more.half())
+          + ": only more questions help.";
+    }
+    String narrower =
+        " "
+            + more.epochs()
+            + " more runs each would narrow ±"
+            + points(p, more.half())
+            + " to about ±"
+            + points(p, more.then());
+    if (more.floor() < .1 * more.half()) {
+      return narrower + ".";
+    }
+    return narrower
+        + "; unlimited runs ±"
+        + points(p, more.floor())
+        + ". Beyond that only more questions help.";
+  }
+
+  /** The model, with its format where the models are the same. */
+  public static String name(Comparison.Pair p, Comparison.Side side) {
+    if (!p.a().model().equals(p.b().model())) {
+      return side.model();
+    }
+    return p.a().format().equals(p.b().format())
+        ? side.run().substring(side.run().indexOf('/') + 1)
+        : side.model() + "+" + side.format();
+  }
+
+  private static String points(Comparison.Pair p, double score) {
+    return String.format(Locale.ROOT, "%.1f", p.scale() * score);
+  }
+
+  private static String signed(Comparison.Pair p, double score) {
+    return String.format(Locale.ROOT, "%+.1f", p.scale() * score);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.assay.cli;
+
+import dev.assay.analysis.Comparison;
+import dev.assay.analysis.Verdicts;
+import dev.assay.stats.Estimate;
+import dev.assay.stats.Interval;
+import dev.assay.stats.Refusal;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Comparisons in a terminal: for each pair the verdict, and what it rests on. */
+final class ComparisonView {
+  private static final int SHOWN_FLIPS = 20;
+  private final PrintWriter out;
+  private final Style style;
+  private final boolean flips;
+  private final int width;
+
+  ComparisonView(World world, Style style, boolean flips) {
+    this.out = world.out();
+    this.style = style;
+    this.flips = flips;
+    this.width = world.outIsTerminal() ? world.terminalWidth().getAsInt() : 100;
+  }
+
+  void print(Comparison comparison) {
+    String eval = "";
+    for (Comparison.Pair pair : comparison.pairs()) {
+      if (!pair.eval().equals(eval)) {
+        eval = pair.eval();
+        out.println(style.bold(eval) + "   " + pair.metric() + ", paired by question");
+      }
+      pair(pair);
+    }
+    comparison.rankings().forEach(this::ranking);
+    comparison.suites().forEach(this::suite);
+  }
+
+  private void pair(Comparison.Pair p) {
+    String a = Verdicts.name(p, p.a());
+    String b = Verdicts.name(p, p.b());
+    out.println(
+        "  "
+            + a
+            + " "
+            + points(p.scale(), p.a().value())
+            + "  against  "
+            + b
+            + " "
+            + points(p.scale(), p.b().value()));
+    wrapped(Verdicts.of(p));
+    line("new questions", estimate(p.scale(), p.difference(), p.population()) + tested(p));
+    line("re-run", estimate(p.scale(), p.difference(), p.suite()));
+    line(
+        "questions",
+        p.wins() + " won, " + p.losses() + " lost, " + p.ties() + " tied" + correlation(p));
+    unpaired(p);
+    if (!p.systemDiffers().isEmpty()) {
+      line("differ in", String.join(", ", p.systemDiffers()));
+    }
+    categories(p);
+    if (flips) {
+      flips(p);
+    }
+    out.println();
+  }
+
+  private static String tested(Comparison.Pair p) {
+    Double raw = p.p();
+    Double adjusted = p.pAdjusted();
+    if (raw == null || adjusted == null) {
+      return "";
+    }
+    String plain = ", p " + p(raw);
+    return switch (p.adjusted()) {
+      case NOT -> plain;
+      case HOLM -> plain + ", " + p(adjusted) + " among all pairs (Holm)";
+      case BH -> plain + ", " + p(adjusted) + " over the evals (BH)";
+    };
+  }
+
+  private static String p(double p) {
+    return p < .0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+  }
+
+  private static String correlation(Comparison.Pair p) {
+    Double r = p.correlation();
+    return r == null ? "" : String.format(Locale.ROOT, "; correlation %.2f", r);
+  }
+
+  private void unpaired(Comparison.Pair p) {
+    List<String> notes = new ArrayList<>();
+    if (p.unpairedA() + p.unpairedB() > 0) {
+      notes.add(p.unpairedA() + " of the first and " + p.unpairedB() + " of the second");
+    }
+    if (p.changed() > 0) {
+      notes.add(p.changed() + " have another content");
+    }
+    if (p.missing() > 0) {
+      notes.add(p.missing() + " have no score on one side");
+    }
+    if (!notes.isEmpty()) {
+      line("left out", style.yellow(String.join("; ", notes)));
+    }
+  }
+
+  private void categories(Comparison.Pair p) {
+    if (p.categories().isEmpty()) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    for (Comparison.Category c : p.categories()) {
+      Double shrunk = c.shrunk();
+      String drawn = shrunk == null ? "" : " -> " + signed(p.scale(), shrunk);
+      Double q = c.p();
+      String test = q == null ? "" : ", p " + p(q);
+      parts.add(
+          c.name() + " " + signed(p.scale(), c.raw()) + drawn + " (" + c.samples() + test + ")");
+    }
+    line("categories", String.join("; ", parts));
+    line("", style.dim("as seen -> drawn towards the others; p by BH, from 20 samples on"));
+  }
+
+  private void flips(Comparison.Pair p) {
+    line("flips", p.flips().size() + " questions score differently");
+    p.flips().stream()
+        .limit(SHOWN_FLIPS)
+        .forEach(f ->
+            line(
+                "",
+                f.sample()
+                    + "  "
+                    + points(p.scale(), f.first())
+                    + " / "
+                    + points(p.scale(), f.second())));
+    if (p.flips().size() > SHOWN_FLIPS) {
+      line("", "and " + (p.flips().size() - SHOWN_FLIPS) + " more; --json lists all");
+    }
+  }
+
+  private void ranking(Comparison.Ranked ranked) {
+    out.println(style.bold(ranked.eval() + ": ranks over " + ranked.samples() + " questions"));
+    String refused = ranked.refused();
+    if (refused != null) {
+      out.println("  no ranks: " + refused);
+    }
+    int of = ranked.ranks().size();
+    for (Comparison.Rank r : ranked.ranks()) {
+      String rank = r.low() == r.high() ? "" + r.low() : r.low() + "-" + r.high();
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "  %-32s %6s  rank %s of %d%s",
+              r.side().model() + "+" + r.side().format(),
+              points(ranked.scale(), r.value()),
+              rank,
+              of,
+              r.topSet() ? "  top set" : ""));
+    }
+    out.println(style.dim("  simultaneous 95 % rank intervals; the top set may hold the best"));
+    out.println();
+  }
+
+  private void suite(Comparison.Suite s) {
+    out.println(style.bold("mean over " + s.evals() + " evals, fixed and weighing the same"));
+    out.println(
+        "  "
+            + s.modelA()
+            + " minus "
+            + s.modelB()
+            + "  "
+            + estimate(s.scale(), s.difference(), s.population()));
+    out.println();
+  }
+
+  private void wrapped(String text) {
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() + 5 > width && !line.isEmpty()) {
+        out.println("  " + style.bold(line.toString()));
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    out.println("  " + style.bold(line.toString()));
+  }
+
+  private void line(String name, String text) {
+    out.println(style.dim(String.format(Locale.ROOT, "    %-15s", name)) + text);
+  }
+
+  private static String estimate(double scale, @Nullable Double value, Estimate estimate) {
+    String seen = value == null ? "-" : signed(scale, value);
+    return switch (estimate) {
+      case Interval i ->
+          seen
+              + " ["
+              + signed(scale, i.low())
+              + ", "
+              + signed(scale, i.high())
+              + "] ("
+              + i.method()
+              + ")";
+      case Refusal r -> seen + ", no interval: " + r.reason();
+    };
+  }
+
+  private static String points(double scale, @Nullable Double score) {
+    return score == null ? "-" : String.format(Locale.ROOT, "%.1f", scale * score);
+  }
+
+  private static String signed(double scale, double score) {
+    return String.format(Locale.ROOT, "%+.1f", scale * score);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.assay.cli;
+
+import dev.assay.analysis.GateOutcome;
+import dev.assay.analysis.GateText;
+import dev.assay.analysis.Gating;
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.config.Json;
+import dev.assay.eval.GateRules;
+import dev.assay.evidence.Manifest;
+import dev.assay.evidence.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay gate}. */
+@Command(
+    name = "gate",
+    description = {
+      "Whether a candidate keeps to what is demanded of it: PASS (exit 0), FAIL (1),",
+      "INCONCLUSIVE (2) or INVALID (3). Reads stored runs; asks no model."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  assay gate --save-baseline v1 starter-short@gemma3-270m",
+      "  assay gate starter-short@gemma3-270m --against v1 --margin 0.05",
+      "  assay gate release -m gemma3-270m --junit gate.xml"
+    })
+final class GateCommand implements Callable<Integer> {
+  private final World world;
+
+  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin MetricOption metric = new MetricOption();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "The candidate's runs; with -m, policies in evals/gates.")
+  List<String> named = new ArrayList<>();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "MODEL",
+      description = "The candidate that a policy is applied to: its latest runs.")
+  @Nullable String model;
+
+  @Option(
+      names = "--against",
+      paramLabel = "NAME",
+      description = "The baseline: one that was pinned, or a run.")
+  @Nullable String against;
+
+  @Option(
+      names = "--save-baseline",
+      paramLabel = "NAME",
+      description =
+          "Pin the runs with their evidence under results/baselines/NAME; decides nothing.")
+  @Nullable String save;
+
+  @ArgGroup(exclusive = false)
+  GateFlags flags = new GateFlags();
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Also write JUnit XML: one test case for each demand.")
+  @Nullable Path junit;
+
+  @Option(
+      names = "--github",
+      description =
+          "Also write the step summary (GITHUB_STEP_SUMMARY) and annotations for GitHub Actions.")
+  boolean github;
+
+  GateCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    StoredRuns stored = new StoredRuns(world, common);
+    Baselines baselines = new Baselines(common.results(world).resolve("baselines"));
+    if (save != null) {
+      return pin(stored, baselines, save);
+    }
+    GateCases cases = new GateCases(world, stored, baselines);
+    GateOutcome gate = model == null ? ofRuns(cases) : ofPolicies(cases, model);
+    tell(gate);
+    return gate.exitCode();
+  }
+
+  private GateOutcome ofRuns(GateCases cases) {
+    if (against == null && flags.needsBaseline()) {
+      throw new AssayException(
+          Exit.USAGE,
+          "nothing to compare with",
+          "name a baseline with --against, or set a limit with --at-most or --at-least");
+    }
+    GateRules rules = flags.rules();
+    List<Gating.Case> all =
+        named.stream().map(run -> cases.of(run, against, flags, metric)).toList();
+    all.forEach(c -> GateCases.checkEpochs(c, rules));
+    return Gating.decide(all, rules);
+  }
+
+  private GateOutcome ofPolicies(GateCases cases, String candidate) {
+    if (named.size() > 1) {
+      throw new AssayException(Exit.USAGE, named.size() + " policies: needs one", null);
+    }
+    if (against != null || flags.given() || !metric.names.isEmpty()) {
+      throw new AssayException(
+          Exit.USAGE,
+          "a policy says by itself what is demanded; -m goes without other options of the gate",
+          "edit evals/gates/" + named.getFirst() + ".yaml");
+    }
+    return cases.decide(named.getFirst(), candidate);
+  }
+
+  private int pin(StoredRuns stored, Baselines baselines, String name) {
+    for (String run : named) {
+      RunFolder folder = stored.find(run);
+      RunFolder copy = baselines.save(name, folder, Manifest.read(folder));
+      if (!common.quiet) {
+        world.err().println("pinned " + dev.assay.config.Project.shown(copy.path()));
+      }
+    }
+    return Exit.OK.code();
+  }
+
+  private void tell(GateOutcome gate) {
+    if (common.json) {
+      world.out().print(Json.pretty(GateText.toNode(gate)));
+    } else {
+      new GateView(world.out(), Style.of(world, common)).print(gate);
+    }
+    if (junit != null) {
+      JUnitXml.write(junit, gate);
+    }
+    if (github) {
+      new GitHubActions(world).write(gate);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.assay.cli;
+
+import dev.assay.analysis.GateOutcome;
+import dev.assay.analysis.GateText;
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.evidence.RunFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A gate as the step summary and the annotations of GitHub Actions. */
+final class GitHubActions {
+  /** A step's summary may hold 1 MiB. */
+  private static final int MOST_BYTES = 1024 * 1024 - 1024;
+
+  private final World world;
+
+  GitHubActions(World world) {
+    this.world = world;
+  }
+
+  void write(GateOutcome gate) {
+    String summary = world.environment().get("GITHUB_STEP_SUMMARY");
+    if (summary == null || summary.isEmpty()) {
+      throw new AssayException(
+          Exit.USAGE,
+          "--github needs GITHUB_STEP_SUMMARY, which GitHub Actions sets",
+          "leave --github out elsewhere");
+    }
+    try {
+      Files.writeString(
+          Path.of(summary), markdown(gate), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw RunFolder.cannotWrite(Path.of(summary), e);
+    }
+    for (GateOutcome.Part part : gate.evals()) {
+      world.err().println(annotation(part, GateText.sentence(part, gate.rules())));
+    }
+  }
+
+  private static String annotation(GateOutcome.Part part, String sentence) {
+    String level =
+        switch (part.verdict()) {
+          case PASS -> "notice";
+          case INCONCLUSIVE -> "warning";
+          case FAIL, INVALID -> "error";
+        };
+    String title = escaped(part.expectation().eval()).replace(":", "%3A").replace(",", "%2C");
+    return "::" + level + " title=assay gate " + title + "::" + escaped(sentence);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  static String markdown(GateOutcome gate) {
+    StringBuilder text = new StringBuilder("### assay gate: " + gate.verdict() + "\n\n");
+    text.append("| eval | metric | demand | verdict |\n|---|---|---|---|\n");
+    int left = 0;
+    for (GateOutcome.Part part : gate.evals()) {
+      String row =
+          "| "
+              + cell(part.expectation().eval())
+              + " | "
+              + cell(part.expectation().metric().label())
+              + " | "
+              + part.expectation().word()
+              + " | "
+              + cell(GateText.sentence(part, gate.rules()))
+              + " |\n";
+      if ((text + row).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+        left++;
+      } else {
+        text.append(row);
+      }
+    }
+    return text.append(left == 0 ? "\n" : "\n" + left + " more demands did not fit here.\n\n")
+        .toString();
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+  }
+}
