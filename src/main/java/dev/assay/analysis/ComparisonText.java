@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class ComparisonText {
   private ComparisonText() {}
 
-  public static Node.Obj toNode(Comparison c) {
+  /**
+   * @param flips whether the questions that flipped are listed
+   */
+  public static Node.Obj toNode(Comparison c, boolean flips) {
     return Node.object(b ->
         b.put("schema", Comparison.SCHEMA)
-            .put("pairs", Node.list(c.pairs().stream().map(ComparisonText::pair).toList()))
+            .put("pairs", Node.list(c.pairs().stream().map(p -> pair(p, flips)).toList()))
             .put("ranks", Node.list(c.rankings().stream().flatMap(ComparisonText::ranks).toList()))
             .putIfPresent("ranks_reason", unranked(c))
             .put("suites", Node.list(c.suites().stream().map(ComparisonText::suite).toList())));
   }
 
-  private static Node pair(Comparison.Pair p) {
+  private static Node pair(Comparison.Pair p, boolean flips) {
     return Node.object(b -> {
       side(b, "a", p.a());
       side(b, "b", p.b());
@@ -49,8 +52,10 @@ public final class ComparisonText {
           .put("verdict", Verdicts.of(p))
           .put(
               "categories",
-              Node.list(p.categories().stream().map(ComparisonText::category).toList()))
-          .put("flips", Node.list(p.flips().stream().map(ComparisonText::flip).toList()));
+              Node.list(p.categories().stream().map(ComparisonText::category).toList()));
+      if (flips) {
+        b.put("flips", Node.list(p.flips().stream().map(ComparisonText::flip).toList()));
+      }
     });
   }
 

@@ -44,16 +44,25 @@ public final class RunningScore {
 
   /** Counts a response; one that is no pair of this run is left out. */
   public synchronized void add(ResponseLine line) {
-    Integer i = index.get(line.sample());
-    if (i == null || line.epoch() > matrix.epochs()) {
-      return;
-    }
-    Sample sample = matrix.samples().get(i);
-    matrix.put(i, line.epoch(), marker.mark(sample, line.order(), line.exchange().result()));
-    if (price != null && line.exchange().result() instanceof Reply reply) {
+    if (mark(line) && price != null && line.exchange().result() instanceof Reply reply) {
       Double cost = price.cost(reply.usage());
       spent += cost == null ? 0 : cost;
     }
+  }
+
+  /** Counts a response of an earlier process: as {@link #add}, but nothing is spent on it. */
+  public synchronized void addEarlier(ResponseLine line) {
+    mark(line);
+  }
+
+  private boolean mark(ResponseLine line) {
+    Integer i = index.get(line.sample());
+    if (i == null || line.epoch() > matrix.epochs()) {
+      return false;
+    }
+    Sample sample = matrix.samples().get(i);
+    matrix.put(i, line.epoch(), marker.mark(sample, line.order(), line.exchange().result()));
+    return true;
   }
 
   public synchronized Snapshot snapshot() {

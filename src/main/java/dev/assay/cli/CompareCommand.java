@@ -92,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
     Metric asked = metric.one(groups.getFirst().getFirst().manifest());
     Comparison comparison = Comparing.of(groups, asked, new Comparing.Allowed(despite, hold));
     if (common.json) {
-      world.out().print(Json.pretty(ComparisonText.toNode(comparison)));
+      world.out().print(Json.pretty(ComparisonText.toNode(comparison, flips)));
     } else {
       new ComparisonView(world, Style.of(world, common), flips).print(comparison);
     }

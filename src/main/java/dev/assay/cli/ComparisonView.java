@@ -7,13 +7,16 @@ import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Comparisons in a terminal: for each pair the verdict, and what it rests on. */
 final class ComparisonView {
   private static final int SHOWN_FLIPS = 20;
+  private static final int MANY = 6;
   private final PrintWriter out;
   private final Style style;
   private final boolean flips;
@@ -27,16 +30,35 @@ final class ComparisonView {
   }
 
   void print(Comparison comparison) {
-    String eval = "";
-    for (Comparison.Pair pair : comparison.pairs()) {
-      if (!pair.eval().equals(eval)) {
-        eval = pair.eval();
-        out.println(style.bold(eval) + "   " + pair.metric() + ", paired by question");
-      }
-      pair(pair);
-    }
     comparison.rankings().forEach(this::ranking);
+    Map<String, List<Comparison.Pair>> byEval = new LinkedHashMap<>();
+    comparison
+        .pairs()
+        .forEach(p -> byEval.computeIfAbsent(p.eval(), e -> new ArrayList<>()).add(p));
+    byEval.forEach((eval, pairs) -> {
+      out.println(style.bold(eval) + "   " + pairs.getFirst().metric() + ", paired by question");
+      if (pairs.size() > MANY && !flips) {
+        pairs.forEach(this::inOneLine);
+        out.println(
+            style.dim("  first minus second; p after Holm; two runs alone are shown in full"));
+        out.println();
+      } else {
+        pairs.forEach(this::pair);
+      }
+    });
     comparison.suites().forEach(this::suite);
+  }
+
+  /** A pair among many, in one line. */
+  private void inOneLine(Comparison.Pair p) {
+    Double adjusted = p.pAdjusted();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  %-48s %s%s",
+            Verdicts.name(p, p.a()) + " - " + Verdicts.name(p, p.b()),
+            estimate(p.scale(), p.difference(), p.population()),
+            adjusted == null ? "" : ", p " + p(adjusted)));
   }
 
   private void pair(Comparison.Pair p) {

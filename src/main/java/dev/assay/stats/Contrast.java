@@ -19,7 +19,7 @@ public sealed interface Contrast {
    * the range of a difference and never exclude the difference that was seen.
    */
   sealed interface Tested extends Contrast
-      permits StudentContrast, SignFlipContrast, BinaryContrast {
+      permits StudentContrast, SignFlipContrast, CautiousContrast, BinaryContrast {
 
     /** The difference that was seen, in the units of the score. */
     double mean();

@@ -209,10 +209,24 @@ public final class PairedDifference {
       return new BinaryContrast(
           new McNemar(wins, losses), d.length, se().orElseThrow(), range.width());
     }
+    StudentContrast student = stabilised(c);
     boolean alike = Arrays.stream(d).allMatch(x -> x == d[0]);
     return d.length < FEW && !alike
-        ? new SignFlipContrast(d, differences)
-        : StudentContrast.stabilised(d, c, differences, "paired-t-stabilised");
+        ? new CautiousContrast(new SignFlipContrast(d, differences), student)
+        : student;
+  }
+
+  private StudentContrast stabilised(double c) {
+    String method = "paired-t-stabilised";
+    if (!graded()) {
+      return StudentContrast.stabilised(d, c, differences, method);
+    }
+    double mean = OrderFreeSum.mean(d);
+    return StudentContrast.stabilised(about(mean), c, differences, method).shifted(mean);
+  }
+
+  private double[] about(double mean) {
+    return Arrays.stream(d).map(x -> x - mean).toArray();
   }
 
   private Contrast clustered(int[] clusters, double c, Contrast alone) {
@@ -225,9 +239,12 @@ public final class PairedDifference {
     if (groups == d.length || d.length < MIN_QUESTIONS) {
       return alone;
     }
-    return groups < MIN_CLUSTERS
-        ? new Contrast.None("fewer than " + MIN_CLUSTERS + " clusters")
-        : StudentContrast.clustered(d, labels, c, differences, "paired-t-cr2");
+    if (groups < MIN_CLUSTERS) {
+      return new Contrast.None("fewer than " + MIN_CLUSTERS + " clusters");
+    }
+    double centre = graded() ? OrderFreeSum.mean(d) : 0;
+    return StudentContrast.clustered(about(centre), labels, c, differences, "paired-t-cr2")
+        .shifted(centre);
   }
 
   private double shownPseudo() {
@@ -237,7 +254,7 @@ public final class PairedDifference {
 
   private double gradedPseudo() {
     double spread = d.length < 2 ? 0 : 2 * Math.sqrt(varianceOfD());
-    return Math.clamp(spread, range.width() / 20, range.width());
+    return Math.clamp(spread, range.width() / 50, range.width());
   }
 
   private boolean graded() {

@@ -52,6 +52,11 @@ record StudentContrast(
         method);
   }
 
+  /** The same differences, all larger by a constant. */
+  StudentContrast shifted(double by) {
+    return new StudentContrast(mean + by, se, centre + by, spread, df, range, method);
+  }
+
   /** The same with CR2; the pseudo-questions are clusters of one, the df those of the real ones. */
   static StudentContrast clustered(
       double[] differences, int[] labels, double c, ScoreRange range, String method) {
