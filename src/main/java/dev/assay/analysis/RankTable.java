@@ -66,7 +66,9 @@ final class RankTable {
     for (int m = 0; m < runs.size(); m++) {
       RankIntervals.Standing s = ranks.standings().get(m);
       Comparison.Side side = PairOfRuns.side(runs.get(m), OptionalDouble.of(s.mean()));
-      rows.add(new Comparison.Rank(side, s.mean(), s.rankLow(), s.rankHigh(), s.top(), s.best()));
+      rows.add(
+          new Comparison.Rank(
+              side, s.mean(), s.rankLow(), s.rankHigh(), s.top(), Math.clamp(s.best(), 0, 1)));
     }
     rows.sort(Comparator.comparingDouble(Comparison.Rank::value).reversed());
     return rows;

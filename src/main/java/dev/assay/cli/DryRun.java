@@ -30,6 +30,11 @@ final class DryRun {
     List<Row> estimates = new ArrayList<>();
     for (Assignment a : assignments) {
       Plan plan = planner.plan(a, anew);
+      if (!common.quiet) {
+        plan.unreadable()
+            .forEach(
+                p -> world.err().println("a stored run cannot be read, and counts as none: " + p));
+      }
       estimates.add(new Row(plan, Estimate.of(plan)));
     }
     if (common.json) {

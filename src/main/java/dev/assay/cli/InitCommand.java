@@ -25,21 +25,29 @@ import picocli.CommandLine.Parameters;
     name = "init",
     description = {
       "Starts a project with annotated examples, which runs without a network.",
-      "Writes a suite, an eval with its data, a format and a model profile to fill in;",
-      "overwrites nothing."
+      "Writes a suite, an eval with its data, a format and a model profile to fill in, and",
+      "schemas by which editors complete and check such files; overwrites nothing."
     },
     footer = {"", "Examples:", "  assay init my-evals", "  assay init"})
 final class InitCommand implements Callable<Integer> {
   private static final String TEMPLATES = "/dev/assay/init/";
+  private static final String SCHEMAS = "/dev/assay/schemas/";
+  private static final String SCHEMA_FOLDER = ".assay/schemas/";
 
-  /** In the order in which they are worth reading. */
+  /** In the order in which they are worth reading; the schemas are for editors. */
   private static final List<String> FILES =
       List.of(
           "evals/suites/hello.yaml",
           "evals/hello-facts.yaml",
           "evals/data/hello-facts.jsonl",
           "evals/formats/hello-tag.yaml",
-          "evals/models/my-model.yaml");
+          "evals/models/my-model.yaml",
+          SCHEMA_FOLDER + "eval.schema.json",
+          SCHEMA_FOLDER + "suite.schema.json",
+          SCHEMA_FOLDER + "sample.schema.json",
+          SCHEMA_FOLDER + "gate.schema.json",
+          SCHEMA_FOLDER + "format.schema.json",
+          SCHEMA_FOLDER + "model.schema.json");
 
   private final World world;
 
@@ -124,7 +132,11 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private static byte[] template(String file) throws IOException {
-    try (InputStream in = InitCommand.class.getResourceAsStream(TEMPLATES + file)) {
+    String resource =
+        file.startsWith(SCHEMA_FOLDER)
+            ? SCHEMAS + file.substring(SCHEMA_FOLDER.length())
+            : TEMPLATES + file;
+    try (InputStream in = InitCommand.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("the template of " + file + " is missing");
       }

@@ -4,9 +4,11 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
+import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
+import dev.assay.evidence.RunLock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +137,7 @@ final class ListCommand implements Callable<Integer> {
 
   private static String title(Project.Found file) {
     try {
-      String title = file.read() instanceof Node.Obj o ? o.text("title") : null;
+      String title = file.read(new Problems()) instanceof Node.Obj o ? o.text("title") : null;
       return title == null ? "" : title;
     } catch (AssayException e) {
       return "cannot be read";
@@ -149,13 +151,19 @@ final class ListCommand implements Callable<Integer> {
       Manifest m = Manifest.read(folder);
       String made = m.created().length() < 16 ? m.created() : m.created().substring(0, 16) + "Z";
       return new Item(
-          What.runs, name(m), made + "  " + m.epochs() + " epochs  " + m.status(), where);
+          What.runs, name(m), made + "  " + m.epochs() + " epochs  " + status(m, folder), where);
     } catch (AssayException e) {
       Path path = folder.path().toAbsolutePath().normalize();
       int names = path.getNameCount();
       String name = names < 3 ? where : path.getName(names - 3) + "@" + path.getName(names - 2);
       return new Item(What.runs, name, "unreadable: " + e.problems().getFirst().message(), where);
     }
+  }
+
+  /** A process that was killed, or a disk that was full, leaves a run that says it is running. */
+  private static String status(Manifest m, RunFolder folder) {
+    boolean isInterrupted = m.status().equals("running") && RunLock.isFree(folder);
+    return isInterrupted ? "interrupted" : m.status();
   }
 
   private void print(List<Item> items) {

@@ -4,6 +4,7 @@ import dev.assay.analysis.RunningScore;
 import dev.assay.config.Project;
 import dev.assay.derive.Derivation;
 import dev.assay.evidence.ResponseLine;
+import dev.assay.evidence.Responses;
 import dev.assay.model.ModelProfile;
 import dev.assay.run.Assignment;
 import dev.assay.run.Plan;
@@ -72,10 +73,23 @@ final class ProgressLine implements Progress, AutoCloseable {
             plan.manifest().epochs(),
             Derivation.marker(plan.manifest(), a.eval()),
             profile.price());
+    if (!quiet && done > 0) {
+      addEarlier(plan, score);
+    }
     state = new State(name, score, done, total, world.clock().instant());
     if (!quiet && done > 0 && done < total) {
       say(name + ": going on, " + done + " of " + total + " are done");
     }
+  }
+
+  private static void addEarlier(Plan plan, RunningScore score) {
+    Responses.visit(
+        plan.folder().responses(),
+        (line, position) -> {
+          if (line.hasReply()) {
+            score.addEarlier(line);
+          }
+        });
   }
 
   @Override

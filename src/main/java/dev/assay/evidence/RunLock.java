@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,34 @@ public final class RunLock implements AutoCloseable {
     } catch (IOException e) {
       closeQuietly(channel);
       throw RunFolder.cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * Whether no process writes to a run. The holder's id is looked at first, so that a writer of
+   * this machine is never disturbed; of another machine only the lock itself tells.
+   */
+  public static boolean isFree(RunFolder folder) {
+    Path file = folder.path().resolve("run.lock");
+    if (isAlive(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return tryLock(channel) != null;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isAlive(Path file) {
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+          .filter(ProcessHandle::isAlive)
+          .isPresent();
+    } catch (IOException | NumberFormatException e) {
+      return false;
     }
   }
 

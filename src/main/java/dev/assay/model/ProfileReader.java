@@ -3,6 +3,7 @@ package dev.assay.model;
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
+import dev.assay.config.Names;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
@@ -93,14 +94,8 @@ final class ProfileReader {
     if (node == null || name.isEmpty()) {
       return name;
     }
-    if (!ModelName.fits(name)) {
-      problems.add(
-          node.at(),
-          "\"model\" is \""
-              + name
-              + "\"; allowed are up to 64 of a-z, 0-9, '.', '_', '-'; try "
-              + ModelName.folder(name));
-    } else if (ModelName.fits(requested) && !name.equals(requested)) {
+    Names.check(name, node.at(), problems);
+    if (Names.isValid(name) && ModelName.fits(requested) && !name.equals(requested)) {
       problems.add(
           node.at(),
           "\"model\" is \"" + name + "\", but the file is that of \"" + requested + "\"");

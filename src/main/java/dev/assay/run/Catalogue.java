@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Fields;
 import dev.assay.config.Location;
+import dev.assay.config.Names;
 import dev.assay.config.Nearest;
 import dev.assay.config.Problem;
 import dev.assay.config.Project;
@@ -14,6 +15,7 @@ import dev.assay.eval.Samples;
 import dev.assay.prompt.Block;
 import dev.assay.prompt.Format;
 import dev.assay.prompt.Renderer;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,8 +73,18 @@ final class Catalogue {
     return unknown(
         "there is no eval or suite \"" + name + "\"; " + Nearest.hint(name, known),
         at,
-        "'assay list' shows what there is; looked in "
-            + Project.shown(project.root().resolve("evals")));
+        endsInYml(name)
+            ? Project.shown(project.root().resolve("evals").resolve(name + ".yml"))
+                + " is not looked at: rename it to "
+                + name
+                + ".yaml"
+            : "'assay list' shows what there is; looked in "
+                + Project.shown(project.root().resolve("evals")));
+  }
+
+  private boolean endsInYml(String name) {
+    return Names.isValid(name)
+        && Files.isRegularFile(project.root().resolve("evals").resolve(name + ".yml"));
   }
 
   /** All samples of an eval that was read before. */

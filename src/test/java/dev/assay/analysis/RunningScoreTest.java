@@ -50,6 +50,24 @@ class RunningScoreTest {
   }
 
   @Test
+  void replies_of_an_earlier_process_count_and_cost_nothing_again(@TempDir Path folder) {
+    Workshop shop = new Workshop(folder);
+    Plan plan = shop.plan(2);
+    shop.run(plan, new Scripted(r -> Scripted.says("B")), 4);
+    Marker marker = Derivation.marker(plan.manifest(), plan.assignment().eval());
+    RunningScore whole = new RunningScore(plan.samples(), 2, marker, PRICE);
+    RunningScore resumed = new RunningScore(plan.samples(), 2, marker, PRICE);
+    List<ResponseLine> lines = Workshop.lines(plan.folder());
+    lines.forEach(whole::add);
+    lines.subList(0, 8).forEach(resumed::addEarlier);
+    lines.subList(8, lines.size()).forEach(resumed::add);
+    assertThat(resumed.snapshot().outcomes()).isEqualTo(whole.snapshot().outcomes());
+    assertThat(resumed.snapshot().mean()).isEqualTo(whole.snapshot().mean());
+    assertThat(resumed.snapshot().spent())
+        .isEqualTo((lines.size() - 8) * 1.4, org.assertj.core.api.Assertions.within(1e-9));
+  }
+
+  @Test
   void lines_of_other_samples_and_later_epochs_are_left_out(@TempDir Path folder) {
     Workshop shop = new Workshop(folder);
     Plan all = shop.plan(3);

@@ -342,7 +342,7 @@ final class BrokenFiles {
             "2:9 did you mean quiz?",
             "2:15 is not allowed",
             "3:10 did you mean dice?"),
-        broken("evals/models/bad.yaml", "model: BAD\nprovider: simulated\n", "1:8 try bad"),
+        broken("evals/models/bad.yaml", "model: BAD\nprovider: simulated\n", "1:8 try \"bad\""),
         model("extends: Dice\n", "2:10 did you mean dice?"),
         model("provider: simulated\nformat: Plain\n", "3:9 did you mean plain?"),
         suite("evals: [{eval: quiz, format: CURT}]\n", "2:30 did you mean curt?"));

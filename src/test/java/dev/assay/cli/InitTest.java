@@ -28,7 +28,13 @@ class InitTest {
           "evals/hello-facts.yaml",
           "evals/data/hello-facts.jsonl",
           "evals/formats/hello-tag.yaml",
-          "evals/models/my-model.yaml");
+          "evals/models/my-model.yaml",
+          ".assay/schemas/eval.schema.json",
+          ".assay/schemas/suite.schema.json",
+          ".assay/schemas/sample.schema.json",
+          ".assay/schemas/gate.schema.json",
+          ".assay/schemas/format.schema.json",
+          ".assay/schemas/model.schema.json");
 
   @TempDir Path folder;
   private final AtomicLong fresh = new AtomicLong(1);
@@ -158,6 +164,19 @@ class InitTest {
     Desk.Said again = assay(folder, "init");
     assertThat(again.code()).isEqualTo(64);
     assertThat(again.err()).contains(FILES);
+  }
+
+  @Test
+  void every_yaml_file_names_a_schema_that_was_written_for_its_editor() throws IOException {
+    assay(folder, "init");
+    for (String file : FILES.stream().filter(f -> f.endsWith(".yaml")).toList()) {
+      Path path = folder.resolve(file);
+      String first = Files.readAllLines(path).getFirst();
+      assertThat(first).startsWith("# yaml-language-server: $schema=");
+      Path schema = path.resolveSibling(first.substring(first.indexOf('=') + 1)).normalize();
+      assertThat(schema)
+          .hasSameTextualContentAs(Path.of("docs", "schemas").resolve(schema.getFileName()));
+    }
   }
 
   @Test

@@ -190,9 +190,8 @@ class NextVersionReadsTest {
     String later = Files.readString(manifest).replaceFirst("assay.run/1", "assay.run/2");
     Files.writeString(manifest, later);
     Desk.Said said = desk.assay("run", "quiz", "-m", "dice");
-    assertThat(said.code()).isEqualTo(65);
+    assertThat(said.code()).isZero();
     assertThat(said.err()).contains("a later version of Assay");
-    assertThat(desk.assay("run", "quiz", "-m", "dice", "--new").code()).isZero();
     assertThat(desk.runs()).hasSize(2);
     assertThat(manifest).hasContent(later);
     assertThat(desk.assay("list", "runs").out()).contains("unreadable", "assay.run/2");

@@ -267,6 +267,7 @@ class OutputSchemasTest {
     document(0, "show", "quiz@dice");
     document(0, "show", "quiz@dice", "q1");
     document(0, "rescore", "quiz@dice");
+    OutputSchemasOfDecisionsTest.documents(desk, held);
     document(0, "list");
     document(0, "validate");
     document(0, "init", folder.resolve("new").toString());

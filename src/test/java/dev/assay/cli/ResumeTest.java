@@ -69,6 +69,40 @@ class ResumeTest {
   }
 
   @Test
+  void a_stored_run_that_cannot_be_read_is_named_and_does_not_stand_in_the_way()
+      throws IOException {
+    assertThat(requests()).isEqualTo(30);
+    Path broken = desk.run().resolve("run.json");
+    String evidence = Files.readString(desk.run().resolve("responses.jsonl"));
+    Files.writeString(broken, "{\"schema\":");
+    Desk.Said said = desk.assay(args());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err())
+        .contains("a stored run cannot be read, and is left as it is: " + broken + ":1:")
+        .contains("not valid JSON");
+    assertThat(server.asked()).isEqualTo(60);
+    assertThat(broken).hasContent("{\"schema\":");
+    assertThat(broken.resolveSibling("responses.jsonl")).hasContent(evidence);
+    assertThat(requests()).as("the readable run goes on").isZero();
+  }
+
+  @Test
+  void a_run_that_says_it_is_running_is_listed_as_interrupted_where_no_process_holds_it()
+      throws IOException {
+    assertThat(requests()).isEqualTo(30);
+    Path manifest = desk.run().resolve("run.json");
+    Path lock = desk.run().resolve("run.lock");
+    Files.writeString(manifest, Files.readString(manifest).replace("complete", "running"));
+    assertThat(Files.readString(lock)).isEqualTo(ProcessHandle.current().pid() + "");
+    assertThat(desk.assay("list", "runs").out()).contains("  running  ");
+    Files.writeString(lock, "999999999");
+    assertThat(desk.assay("list", "runs").out()).contains("  interrupted  ");
+    Files.delete(lock);
+    assertThat(desk.assay("list", "runs").out()).contains("  interrupted  ");
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
   void another_setting_starts_another_run_and_is_named() throws IOException {
     assertThat(requests()).isEqualTo(30);
     Desk.Said said = desk.assay(args("--set", "sampling.temperature=0.5"));

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people write in YAML files for nothing, truth, numbers and dates, and what it is read as. */
+/**
+ * What people write in YAML files for nothing, truth, numbers and dates, and what it is read as.
+ */
 class YamlWordsTest {
   private final Problems problems = new Problems();
 
@@ -36,7 +38,8 @@ class YamlWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"~\"", "'null'", "\"\"", "!!str ~", "nil", "none", "~/prompts", "|\n  ~"})
+  @ValueSource(
+      strings = {"\"~\"", "'null'", "\"\"", "!!str ~", "nil", "none", "~/prompts", "|\n  ~"})
   void quotes_make_a_text_of_every_word(String text) {
     assertThat(fields(text).textOrNull("x")).isNotNull();
     assertThat(mistakes()).isEmpty();
@@ -67,8 +70,21 @@ class YamlWordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1_000", "1,000", "1 000", "0o17", "017", "0x1F", "0b11", "+5", ".5", "'5'", "5%", ".NaN",
-        "2024-01-02", "2024-01-02 10:00:00", "12:30"
+        "1_000",
+        "1,000",
+        "1 000",
+        "0o17",
+        "017",
+        "0x1F",
+        "0b11",
+        "+5",
+        ".5",
+        "'5'",
+        "5%",
+        ".NaN",
+        "2024-01-02",
+        "2024-01-02 10:00:00",
+        "12:30"
       })
   void a_number_is_written_in_plain_digits_and_what_else_looks_like_one_is_told_as_a_text(
       String written) {

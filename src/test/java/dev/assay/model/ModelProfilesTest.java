@@ -182,8 +182,7 @@ class ModelProfilesTest {
   void a_profile_that_extends_itself_is_told_where_it_says_so() throws Exception {
     file("a", "model: a", "extends: a", "provider: ollama");
     assertThat(refused("a"))
-        .hasMessage(
-            "evals/models/a.yaml:2:10: the profile extends itself, in a circle: a -> a");
+        .hasMessage("evals/models/a.yaml:2:10: the profile extends itself, in a circle: a -> a");
   }
 
   @Test
@@ -207,7 +206,8 @@ class ModelProfilesTest {
       file("mine", "model: mine", "extends: " + other.getKey(), "sampling: {top_p: 7}");
       List<String> told = refused("mine").getMessage().lines().toList();
       assertThat(told).as(other.getKey()).hasSize(other.getValue().size() + 1);
-      assertThat(told).anySatisfy(m -> assertThat(m).endsWith("\"top_p\" is 7; allowed: 0.0 to 1.0"));
+      assertThat(told)
+          .anySatisfy(m -> assertThat(m).endsWith("\"top_p\" is 7; allowed: 0.0 to 1.0"));
       for (String mistake : other.getValue()) {
         assertThat(told).anySatisfy(m -> assertThat(m).startsWith("evals/models/" + mistake));
       }

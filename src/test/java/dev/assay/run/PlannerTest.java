@@ -8,6 +8,8 @@ import dev.assay.config.Exit;
 import dev.assay.eval.Sample;
 import dev.assay.evidence.Manifest;
 import dev.assay.run.Workshop.Scripted;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

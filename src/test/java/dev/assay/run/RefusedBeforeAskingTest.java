@@ -56,6 +56,14 @@ class RefusedBeforeAskingTest {
   }
 
   @Test
+  void an_eval_whose_file_ends_in_yml_is_not_found_and_the_file_is_named() {
+    shop.file("evals/x.yml", "eval: x");
+    Problem told = refused(names("x", List.of("m"), List.of()), Exit.USAGE);
+    assertThat(told.message()).contains("there is no eval or suite \"x\"");
+    assertThat(told.hint()).endsWith("evals/x.yml is not looked at: rename it to x.yaml");
+  }
+
+  @Test
   void a_format_that_fails_on_one_question_is_refused_and_the_sample_named() {
     shop.file(
         "evals/data/quiz.jsonl",

@@ -107,8 +107,7 @@ class RunnerTest {
           }
           return Scripted.says("A");
         });
-    AssayException e =
-        catchThrowableOfType(AssayException.class, () -> shop.run(plan, broken, 1));
+    AssayException e = catchThrowableOfType(AssayException.class, () -> shop.run(plan, broken, 1));
     assertThat(e).hasMessage("no space");
     assertThat(Manifest.read(plan.folder()).status()).isEqualTo("partial");
     Plan again = shop.plan(1);

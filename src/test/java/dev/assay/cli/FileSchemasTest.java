@@ -1,0 +1,157 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.cli.BrokenFiles.Broken;
+import dev.assay.config.Json;
+import dev.assay.config.Node;
+import dev.assay.config.Yaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Editors check a project's files by these schemas; they must say what Assay says. */
+class FileSchemasTest {
+  private static final Path INIT = Path.of("src", "main", "resources", "dev", "assay", "init");
+  private static final String LINE = "# yaml-language-server: $schema=";
+
+  private static final Set<String> A_SCHEMA_CANNOT_KNOW = Set.of();
+
+  @TempDir Path folder;
+  private final FileSchemas schemas = new FileSchemas();
+
+  private static List<Path> files(Path root, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(root.resolve("evals"))) {
+      return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+
+  @Test
+  void every_file_that_ships_is_accepted() throws IOException {
+    assertThat(accepted(Path.of(""))).isGreaterThanOrEqualTo(15);
+  }
+
+  @Test
+  void every_file_that_init_writes_is_accepted() throws IOException {
+    assertThat(accepted(INIT)).isEqualTo(4);
+  }
+
+  private int accepted(Path root) throws IOException {
+    List<Path> files = files(root, ".yaml");
+    for (Path file : files) {
+      Node tree = Yaml.read(file, file.toString());
+      assertThat(schemas.against(FileSchemas.of(file), tree)).as("%s", file).isEmpty();
+    }
+    return files.size();
+  }
+
+  @Test
+  void every_line_of_data_that_ships_is_accepted() throws IOException {
+    int lines = 0;
+    for (Path root : List.of(Path.of(""), INIT)) {
+      for (Path eval : files(root, ".yaml").stream().filter(f -> isEval(f)).toList()) {
+        Node.Obj tree = (Node.Obj) Yaml.read(eval, eval.toString());
+        Path data = eval.resolveSibling(((Node.Obj) tree.get("dataset")).text("file"));
+        for (String line : Files.readAllLines(data)) {
+          Node sample = Json.parse(line, data.toString());
+          assertThat(schemas.againstSample(tree.text("answer"), sample)).as(line).isEmpty();
+          assertThat(schemas.against("sample", sample)).as(line).isEmpty();
+          lines++;
+        }
+      }
+    }
+    assertThat(lines).isGreaterThanOrEqualTo(122);
+  }
+
+  private static boolean isEval(Path file) {
+    return FileSchemas.of(file).equals("eval");
+  }
+
+  @Test
+  void every_file_names_its_schema_in_its_first_line() throws IOException {
+    for (Path file : files(Path.of(""), ".yaml")) {
+      String first = Files.readAllLines(file).getFirst();
+      assertThat(first).as("%s", file).startsWith(LINE);
+      Path named = file.resolveSibling(first.substring(LINE.length())).normalize();
+      assertThat(named)
+          .isEqualTo(FileSchemas.FOLDER.resolve(FileSchemas.of(file) + ".schema.json"));
+    }
+  }
+
+  @Test
+  void a_broken_file_is_rejected_where_a_schema_can_know() throws IOException {
+    Set<String> passed = new LinkedHashSet<>();
+    for (Broken broken : BrokenFiles.all().toList()) {
+      if (against(broken).isEmpty()) {
+        passed.add(broken.toString());
+      }
+    }
+    assertThat(passed).containsExactlyInAnyOrderElementsOf(A_SCHEMA_CANNOT_KNOW);
+  }
+
+  private List<String> against(Broken broken) throws IOException {
+    Path file = folder.resolve(broken.path());
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, broken.text());
+    return switch (broken.path()) {
+      case "evals/data/quiz.jsonl" -> schemas.againstData(broken.text(), "choice");
+      case "evals/data/sums.jsonl" -> schemas.againstData(broken.text(), "number");
+      case "evals/data/words.jsonl" -> schemas.againstData(broken.text(), "text");
+      default -> schemas.againstYaml(file);
+    };
+  }
+
+  @Test
+  void every_field_is_described_and_every_schema_has_a_title() {
+    List<String> bare = new ArrayList<>();
+    schemas
+        .texts()
+        .forEach((name, text) -> {
+          Node.Obj schema = (Node.Obj) Json.parse(text, name);
+          assertThat(schema.text("$schema")).endsWith("/2020-12/schema");
+          assertThat(schema.text("title")).startsWith("Assay ");
+          assertThat(schema.text("description")).contains("evals/");
+          described(schema, name, bare);
+        });
+    assertThat(bare).isEmpty();
+    assertThat(schemas.texts())
+        .containsOnlyKeys(
+            Stream.of("eval", "suite", "sample", "gate", "format", "model")
+                .map(n -> n + ".schema.json")
+                .toList());
+  }
+
+  /** Conditions speak of fields that are described beside them. */
+  private static void described(@Nullable Node node, String at, List<String> bare) {
+    if (!(node instanceof Node.Obj schema)) {
+      return;
+    }
+    if (schema.get("properties") instanceof Node.Obj fields) {
+      fields
+          .fields()
+          .forEach((name, field) -> {
+            Node.Obj each = (Node.Obj) field.value();
+            boolean isSaid = each.get("description") != null || each.get("$ref") != null;
+            if (!isSaid) {
+              bare.add(at + "." + name);
+            }
+            described(each, at + "." + name, bare);
+          });
+    }
+    described(schema.get("items"), at + "[]", bare);
+    if (schema.get("$defs") instanceof Node.Obj defs) {
+      defs.fields().forEach((name, field) -> described(field.value(), at + "#" + name, bare));
+    }
+    if (schema.get("items") instanceof Node.Obj items && items.get("anyOf") instanceof Node.Arr a) {
+      a.items().forEach(item -> described(item, at + "[]", bare));
+    }
+  }
+}
