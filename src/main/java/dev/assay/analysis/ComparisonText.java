@@ -27,8 +27,8 @@ public final class ComparisonText {
 
   private static Node pair(Comparison.Pair p, boolean flips) {
     return Node.object(b -> {
-      side(b, "a", p.a());
-      side(b, "b", p.b());
+      side(b, "a", p.a(), nothing(p));
+      side(b, "b", p.b(), nothing(p));
       b.put("eval", p.eval())
           .put("metric", p.metric())
           .put("paired_samples", p.samples())
@@ -36,7 +36,7 @@ public final class ComparisonText {
           .put("unpaired_b", p.unpairedB())
           .put("changed_samples", p.changed())
           .put("missing_samples", p.missing());
-      figure(b, "difference", p.difference(), "no sample has a score on both sides");
+      figure(b, "difference", p.difference(), nothing(p));
       population(b, p);
       estimate(b, "suite", p.suite());
       b.put("level", Measures.LEVEL)
@@ -59,12 +59,17 @@ public final class ComparisonText {
     });
   }
 
-  private static void side(Node.Builder b, String name, Comparison.Side s) {
+  /** Why two runs have no difference, where they have none. */
+  private static String nothing(Comparison.Pair p) {
+    return p.population() instanceof Refusal r ? r.reason() : "no sample has a score on both sides";
+  }
+
+  private static void side(Node.Builder b, String name, Comparison.Side s, String nothing) {
     b.put(name, s.run())
         .put("model_" + name, s.model())
         .put("format_" + name, s.format())
         .put("epochs_" + name, s.epochs());
-    figure(b, "value_" + name, s.value(), "no sample has a score on both sides");
+    figure(b, "value_" + name, s.value(), nothing);
   }
 
   private static void population(Node.Builder b, Comparison.Pair p) {

@@ -56,6 +56,10 @@ final class Gate {
     if (sides.pairing().samples() == 0) {
       return "no sample is shared";
     }
+    String lacking = sides.lacking();
+    if (lacking != null) {
+      return lacking;
+    }
     double missing = sides.missing();
     if (missing > MOST_MISSING) {
       return percent(missing) + " of the pairs have no score: more than 5 %";

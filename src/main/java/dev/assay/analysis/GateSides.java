@@ -4,16 +4,24 @@ import dev.assay.eval.Metric;
 import dev.assay.stats.Contrast;
 import dev.assay.stats.PairedDifference;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Candidate and baseline of one gate, question by question, cut to the first epochs of both. */
 final class GateSides {
   private final Pairing pairing;
   private final Metric metric;
+  private final double missing;
+  private final Map<Cut, PairedDifference> known = new HashMap<>();
+
+  /** Which scores a difference is of. */
+  private record Cut(int first, int second, Missing missing) {}
 
   GateSides(Scored candidate, Scored baseline, Metric metric) {
     this.pairing = Pairing.of(candidate.matrix(), baseline.matrix());
     this.metric = metric;
+    this.missing = Math.max(missing(pairing.a()), missing(pairing.b()));
   }
 
   Pairing pairing() {
@@ -22,7 +30,7 @@ final class GateSides {
 
   /** The larger share of pairs without a score of the two sides. */
   double missing() {
-    return Math.max(missing(pairing.a()), missing(pairing.b()));
+    return missing;
   }
 
   static double missing(ScoreMatrix matrix) {
@@ -33,6 +41,12 @@ final class GateSides {
             .filter(Double::isNaN)
             .count();
     return all == 0 ? 1 : (double) without / all;
+  }
+
+  /** Why no sample can have a value, or null. */
+  @Nullable String lacking() {
+    String candidate = Reduction.lacking(metric, pairing.a());
+    return candidate == null ? Reduction.lacking(metric, pairing.b()) : candidate;
   }
 
   /** The epochs that both sides have. */
@@ -55,13 +69,19 @@ final class GateSides {
    * @param epochs of the candidate; the baseline keeps all that it has, unless {@code both}
    */
   PairedDifference difference(int epochs, boolean both, Missing missing) {
-    ScoreMatrix a = pairing.a().firstEpochs(epochs);
-    ScoreMatrix b = both ? pairing.b().firstEpochs(epochs) : pairing.b();
+    int second = both ? Math.min(epochs, pairing.b().epochs()) : pairing.b().epochs();
+    Cut cut = new Cut(Math.min(epochs, pairing.a().epochs()), second, missing);
+    return known.computeIfAbsent(cut, this::difference);
+  }
+
+  private PairedDifference difference(Cut cut) {
+    ScoreMatrix a = pairing.a().firstEpochs(cut.first());
+    ScoreMatrix b = pairing.b().firstEpochs(cut.second());
     double low = a.range().low();
     double high = a.range().high();
     double[][] x = Reduction.of(metric, a);
     double[][] y = Reduction.of(metric, b);
-    return switch (missing) {
+    return switch (cut.missing()) {
       case LEFT_OUT -> PairedDifference.of(x, y, a.range());
       case AGAINST -> PairedDifference.of(filled(x, low), filled(y, high), a.range());
       case FOR -> PairedDifference.of(filled(x, high), filled(y, low), a.range());
@@ -76,7 +96,10 @@ final class GateSides {
 
   Contrast contrast(PairedDifference d, boolean population) {
     if (!population) {
-      return d.suite();
+      return metric instanceof Metric.Mean
+          ? d.suite()
+          : new Contrast.None(
+              Reduction.ONE_VALUE + ": the estimand population alone has an interval");
     }
     int @Nullable [] clusters = Measures.clusters(pairing.a().samples());
     return clusters == null ? d.gatePopulation() : d.gatePopulation(clusters);

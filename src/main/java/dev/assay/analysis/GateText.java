@@ -87,15 +87,15 @@ public final class GateText {
                   ? " A small real decline (" + signed(p, d) + ") was detected."
                   : "");
       case FAIL ->
-          "FAIL: a decline was detected ("
-              + signed(p, d)
-              + ", at most "
-              + signed(p, high)
-              + "; alpha "
+          "FAIL: a loss of "
+              + plain(p, -d)
+              + " points, of at least "
+              + plain(p, -high)
+              + " (alpha "
               + percent(rules.alphaFail())
-              + "), and a loss of "
+              + "); one of "
               + plain(p, margin)
-              + " points is not ruled out.";
+              + " is not ruled out.";
       case INCONCLUSIVE, INVALID -> undecided(p, low, high);
     };
   }

@@ -36,6 +36,10 @@ final class Limit {
     if (missing > MOST_MISSING) {
       return invalid(means, missing, "more than 5 % of the pairs have no score");
     }
+    String lacking = Reduction.lacking(expectation.metric(), matrix);
+    if (lacking != null) {
+      return invalid(means, missing, lacking);
+    }
     Double low = bound(means, rules.alphaPass(), rules.alphaFail(), true);
     Double high = bound(means, rules.alphaPass(), rules.alphaFail(), false);
     if (low == null || high == null) {

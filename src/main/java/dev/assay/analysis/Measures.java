@@ -45,12 +45,13 @@ final class Measures {
     double[][] values = Reduction.of(metric, matrix);
     QuestionMeans means = QuestionMeans.of(values);
     MissingBounds bounds = MissingBounds.of(values, range);
+    String lacking = Reduction.lacking(metric, matrix);
     return new Summary.Metric(
         metric.label(),
         range,
         clipped(means.mean(), range),
-        noDraw ? NO_DRAW : population(matrix, means),
-        new Refusal("the metric takes all epochs to one value"),
+        lacking != null ? new Refusal(lacking) : noDraw ? NO_DRAW : population(matrix, means),
+        new Refusal(Reduction.ONE_VALUE),
         null,
         null,
         null,

@@ -42,10 +42,9 @@ final class PairOfRuns {
     double[][] b = Reduction.of(metric, pairing.b());
     int @Nullable [] clusters = Measures.clusters(pairing.a().samples());
     PairedDifference d = PairedDifference.of(a, b, first.matrix().range());
-    Contrast population =
-        first.manifest().isNoDraw() || second.manifest().isNoDraw()
-            ? new Contrast.None("the samples are no random draw, so they speak for no population")
-            : clusters == null ? d.population() : d.population(clusters);
+    String lacking = lacking(pairing);
+    Contrast population = lacking == null ? population(d, clusters) : new Contrast.None(lacking);
+    Contrast suite = lacking == null ? Reduction.suite(metric, d) : new Contrast.None(lacking);
     Double p = population instanceof Contrast.Tested tested ? tested.p() : null;
     return new Comparison.Pair(
         side(first, d.firstMean()),
@@ -63,7 +62,7 @@ final class PairOfRuns {
         p,
         p,
         Comparison.Adjusted.NOT,
-        d.suite().interval(Measures.LEVEL),
+        suite.interval(Measures.LEVEL),
         d.wins(),
         d.losses(),
         d.ties(),
@@ -75,6 +74,18 @@ final class PairOfRuns {
         isDeclared(first) || isDeclared(second),
         CategoryDifferences.of(pairing, metric),
         flips(pairing, a, b));
+  }
+
+  private @Nullable String lacking(Pairing pairing) {
+    String left = Reduction.lacking(metric, pairing.a());
+    return left == null ? Reduction.lacking(metric, pairing.b()) : left;
+  }
+
+  private Contrast population(PairedDifference d, int @Nullable [] clusters) {
+    if (first.manifest().isNoDraw() || second.manifest().isNoDraw()) {
+      return new Contrast.None("the samples are no random draw, so they speak for no population");
+    }
+    return clusters == null ? d.population() : d.population(clusters);
   }
 
   /** The fields of the task that differ, all of them allowed to. */

@@ -9,6 +9,7 @@ import dev.assay.stats.Ranking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,18 @@ final class RankTable {
       double[] of = means[m];
       kept[m] = complete.stream().mapToDouble(i -> of[i]).toArray();
     }
+    String lacking =
+        shared.stream()
+            .map(s -> Reduction.lacking(metric, s))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     String eval = runs.getFirst().manifest().eval();
     double scale = Comparison.scale(runs.getFirst().matrix().range());
+    if (lacking != null) {
+      return new Comparison.Ranked(
+          eval, metric.label(), scale, complete.size(), List.of(), lacking);
+    }
     return switch (rank(kept, samples, runs)) {
       case Ranking.None none ->
           new Comparison.Ranked(

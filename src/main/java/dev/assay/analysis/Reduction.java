@@ -2,14 +2,19 @@ package dev.assay.analysis;
 
 import dev.assay.eval.Metric;
 import dev.assay.score.Outcome;
+import dev.assay.stats.Contrast;
+import dev.assay.stats.PairedDifference;
 import dev.assay.stats.RepeatMetrics;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of a run as a metric takes them: all epochs for a mean, one value a sample for metrics
  * of repeats.
  */
 final class Reduction {
+  static final String ONE_VALUE = "the metric takes all epochs to one value";
+
   private Reduction() {}
 
   /**
@@ -27,6 +32,30 @@ final class Reduction {
               matrix, i -> RepeatMetrics.passHatK(right(matrix, i), replies(matrix, i), pass.k()));
       case Metric.MajorityAt majority -> repeats(matrix, i -> majority(matrix, i, majority.k()));
     };
+  }
+
+  /** Why no sample can have a value, or null where some may: k replies need as many epochs. */
+  static @Nullable String lacking(Metric metric, ScoreMatrix matrix) {
+    int k =
+        switch (metric) {
+          case Metric.Mean mean -> 0;
+          case Metric.PassAt pass -> pass.k();
+          case Metric.PassHat pass -> pass.k();
+          case Metric.MajorityAt majority -> majority.k();
+        };
+    return k <= matrix.epochs()
+        ? null
+        : metric.label()
+            + " needs "
+            + k
+            + " replies to a question, and there are "
+            + matrix.epochs()
+            + " epochs";
+  }
+
+  /** The difference over new epochs, which a metric of repeats has no interval for. */
+  static Contrast suite(Metric metric, PairedDifference d) {
+    return metric instanceof Metric.Mean ? d.suite() : new Contrast.None(ONE_VALUE);
   }
 
   private interface OfSample {

@@ -33,22 +33,32 @@ final class SuiteDifferences {
     return suites;
   }
 
+  /**
+   * Formats of one eval share its questions, so their errors may move together: they add up within
+   * the eval, and only those of different evals are independent.
+   */
   private static Comparison.Suite suite(List<String> models, List<Comparison.Pair> pairs) {
+    Map<String, List<Comparison.Pair>> byEval = new LinkedHashMap<>();
+    pairs.forEach(p -> byEval.computeIfAbsent(p.eval(), e -> new ArrayList<>()).add(p));
     double sum = 0;
     double variance = 0;
     String refused = null;
-    for (Comparison.Pair pair : pairs) {
-      Double difference = pair.difference();
-      sum += difference == null ? 0 : difference;
-      switch (pair.population()) {
-        case Interval i -> variance += i.se() * i.se();
-        case Refusal r -> refused = pair.eval() + ": " + r.reason();
+    for (List<Comparison.Pair> ofEval : byEval.values()) {
+      double error = 0;
+      for (Comparison.Pair pair : ofEval) {
+        Double difference = pair.difference();
+        sum += difference == null ? 0 : difference / ofEval.size();
+        switch (pair.population()) {
+          case Interval i -> error += i.se() / ofEval.size();
+          case Refusal r -> refused = pair.eval() + ": " + r.reason();
+        }
       }
+      variance += error * error;
     }
-    double mean = sum / pairs.size();
     boolean alike = pairs.stream().map(Comparison.Pair::scale).distinct().count() == 1;
     double scale = alike ? pairs.getFirst().scale() : 1;
-    double se = Math.sqrt(variance) / pairs.size();
+    double mean = sum / byEval.size();
+    double se = Math.sqrt(variance) / byEval.size();
     Estimate population =
         refused != null
             ? new Refusal(refused)
@@ -56,6 +66,6 @@ final class SuiteDifferences {
                 ? new Refusal("no difference varies")
                 : new Interval(se, mean - Z * se, mean + Z * se, Measures.LEVEL, "fixed-evals-z");
     return new Comparison.Suite(
-        models.getFirst(), models.getLast(), scale, pairs.size(), mean, population);
+        models.getFirst(), models.getLast(), scale, byEval.size(), mean, population);
   }
 }

@@ -75,6 +75,7 @@ final class Cli implements Callable<Integer> {
     line.addSubcommand(new RescoreCommand(world));
     line.addSubcommand(new CompareCommand(world));
     line.addSubcommand(new GateCommand(world));
+    line.addSubcommand(new PlanCommand(world));
     line.addSubcommand(new ImportCommand(world));
     line.addSubcommand(new InitCommand(world));
     line.addSubcommand(new ValidateCommand(world));

@@ -106,7 +106,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (runs.size() < 2) {
       throw usage(
-          runs.size() + " runs to compare: needs two or more", "'assay list runs' shows them");
+          (runs.isEmpty() ? "no run" : "one run alone") + " to compare: needs two or more",
+          "'assay list runs' shows them; for models over a suite: -m A -m B --suite NAME");
     }
     Map<String, List<Scored>> byEval = new LinkedHashMap<>();
     for (String name : runs) {

@@ -104,7 +104,6 @@ final class GateCases {
 
   private void checkAge(Manifest baseline, int most) {
     Duration age = Duration.between(Instant.parse(baseline.created()), world.clock().instant());
-    world.err().println("baseline " + baseline.id() + " is " + age.toDays() + " days old");
     if (age.toDays() > most) {
       throw new AssayException(
           Exit.INVALID,

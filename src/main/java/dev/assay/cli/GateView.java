@@ -28,6 +28,8 @@ final class GateView {
       line("candidate", part.candidate());
       if (part.baseline() != null) {
         line("baseline", part.baseline());
+      }
+      if (part.baseline() != null && part.difference() != null) {
         line(
             "difference",
             figure(part.difference(), part)
@@ -36,11 +38,14 @@ final class GateView {
                 + ", "
                 + figure(part.high(), part)
                 + "] for "
-                + (gate.rules().population() ? "new questions" : "new epochs of these questions"));
+                + (gate.rules().population() ? "new questions" : "new epochs of these questions")
+                + ", each bound at its own alpha");
         line("power", power(part));
       }
       line("design", design(part));
-      part.reasons().forEach(r -> line("note", style.yellow(r)));
+      if (part.difference() != null) {
+        part.reasons().forEach(r -> line("note", style.yellow(r)));
+      }
       out.println();
     }
     out.println(style.bold(gate.verdict().name()));

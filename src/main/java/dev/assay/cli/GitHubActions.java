@@ -59,6 +59,7 @@ final class GitHubActions {
   static String markdown(GateOutcome gate) {
     StringBuilder text = new StringBuilder("### assay gate: " + gate.verdict() + "\n\n");
     text.append("| eval | metric | demand | verdict |\n|---|---|---|---|\n");
+    int bytes = text.toString().getBytes(StandardCharsets.UTF_8).length;
     int left = 0;
     for (GateOutcome.Part part : gate.evals()) {
       String row =
@@ -71,10 +72,12 @@ final class GitHubActions {
               + " | "
               + cell(GateText.sentence(part, gate.rules()))
               + " |\n";
-      if ((text + row).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      int more = row.getBytes(StandardCharsets.UTF_8).length;
+      if (left > 0 || bytes + more > MOST_BYTES) {
         left++;
       } else {
         text.append(row);
+        bytes += more;
       }
     }
     return text.append(left == 0 ? "\n" : "\n" + left + " more demands did not fit here.\n\n")

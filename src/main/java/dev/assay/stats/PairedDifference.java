@@ -12,9 +12,11 @@ import java.util.OptionalDouble;
  *
  * <p>For new questions: one right-or-wrong reply a side, mid-p and Tango; fewer than 20 questions,
  * the exact sign-flip test; else the paired t with two pseudo-questions that differ by ±c (for c =
- * 1 and single replies Bonett and Price 2012 with t). c is the range over √K for intervals that are
- * shown, the range for gates, and for graded scores (more than 5 % inside the range) twice the
- * standard deviation of d, at least a twentieth of the range and at most the range.
+ * 1 and single replies Bonett and Price 2012 with t). c is the range for gates. For intervals that
+ * are shown it is the range times √((1+(K−1)·ICC/2)/K): replies to one question that are alike
+ * count as little more than one (with 1/√K alone coverage falls to .8 at 20 questions and an
+ * intraclass correlation of .9). For graded scores (more than 5 % inside the range) it is twice the
+ * standard deviation of d, at least a fiftieth of the range and at most the range.
  */
 public final class PairedDifference {
   private static final int MIN_QUESTIONS = 10;
@@ -249,7 +251,16 @@ public final class PairedDifference {
 
   private double shownPseudo() {
     double k = Math.max(1, Math.min(firstEpochs(), secondEpochs()));
-    return graded() ? gradedPseudo() : range.width() / Math.sqrt(k);
+    return graded()
+        ? gradedPseudo()
+        : range.width() * Math.sqrt((1 + (k - 1) * likeness() / 2) / k);
+  }
+
+  /** The intraclass correlation over both sides; 1 where no score varies. */
+  private double likeness() {
+    double between = first.between().orElse(0) + second.between().orElse(0);
+    double total = between + first.within().orElse(0) + second.within().orElse(0);
+    return total > 0 ? between / total : 1;
   }
 
   private double gradedPseudo() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,14 +39,23 @@ class DocsTest {
 
   private record Run(int exit, String out, String err) {}
 
+  /** Names of runs are new each time; documents show this one. */
+  private static final Pattern RUN_ID = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{4}");
+
+  private static final String SHOWN_RUN_ID = "20261124T101500Z-3f2a";
+
   private static Run assay(List<String> words) {
+    return assay(words, Map.of());
+  }
+
+  private static Run assay(List<String> words, Map<String, String> environment) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     World world =
         new World(
             new PrintWriter(out),
             new PrintWriter(err),
-            name -> null,
+            environment::get,
             InstantSource.system(),
             Pause.REAL,
             new AtomicLong(1)::getAndIncrement,
@@ -70,7 +80,13 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource("documentsWithCommands")
   void every_command_of_a_document_does_what_it_says(Path path) throws IOException {
+    follow(path);
+  }
+
+  private void follow(Path path) throws IOException {
     Files.createDirectories(project.resolve("evals"));
+    Map<String, String> github =
+        Map.of("GITHUB_STEP_SUMMARY", project.resolve("summary.md").toString());
     for (Document.Action action : Document.read(path).actions()) {
       switch (action) {
         case Document.Action.Write w -> {
@@ -80,7 +96,7 @@ class DocsTest {
         }
         case Document.Action.Remove r -> Files.delete(project.resolve(r.file()));
         case Document.Action.Call call -> {
-          Run run = assay(here(call.words()));
+          Run run = assay(here(call.words()), github);
           assertThat(run.exit())
               .as("%s:%d: ./assay %s%n%s", path, call.line(), call.words(), run.err())
               .isEqualTo(call.exit());
@@ -95,7 +111,8 @@ class DocsTest {
     for (int i = 0; i < words.size(); i++) {
       boolean path =
           i > 0
-              && Set.of("--results", "--project", "--system", "import").contains(words.get(i - 1));
+              && Set.of("--results", "--project", "--system", "--junit", "import")
+                  .contains(words.get(i - 1));
       here.add(path ? project.resolve(words.get(i)).normalize().toString() : words.get(i));
     }
     boolean bare = words.getFirst().startsWith("-") || words.getFirst().equals("help");
@@ -138,17 +155,21 @@ class DocsTest {
   void every_output_that_a_document_shows_is_what_the_command_prints(Path path) throws IOException {
     Document document = Document.read(path);
     List<String> lines = new ArrayList<>(document.lines());
+    Files.createDirectories(project.resolve("evals"));
+    if (document.outputs().stream().anyMatch(o -> !o.words().getFirst().equals("run"))) {
+      follow(path);
+    }
     for (Document.Output output : document.outputs().reversed()) {
-      Files.createDirectories(project.resolve("evals"));
       Run run = assay(here(output.words()));
-      assertThat(run.exit()).as(run.err()).isZero();
+      assertThat(run.exit()).as(run.err()).isEqualTo(output.exit());
+      String out = RUN_ID.matcher(run.out().stripTrailing()).replaceAll(SHOWN_RUN_ID);
       if (Boolean.getBoolean("docs.update")) {
         lines.subList(output.from(), output.to()).clear();
-        lines.addAll(output.from(), run.out().stripTrailing().lines().toList());
+        lines.addAll(output.from(), out.lines().toList());
       } else {
         assertThat(output.text())
             .as("%s, the output of ./assay %s", path, output.words())
-            .isEqualTo(run.out().stripTrailing());
+            .isEqualTo(out);
       }
     }
     if (!lines.equals(document.lines())) {

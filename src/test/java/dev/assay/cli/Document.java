@@ -22,6 +22,7 @@ record Document(Path path, List<String> lines) {
   private static final Pattern EXIT = Pattern.compile("#.*\\bexit (\\d+)");
   private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern OUTPUT = Pattern.compile("<!-- output: (.*) -->");
+  private static final Pattern YAML_STEP = Pattern.compile("\\s*(?:- )?(?:run: )?(\\./assay .*)");
 
   /** What a shell block asks for, as far as these documents use the shell. */
   sealed interface Action {
@@ -43,10 +44,11 @@ record Document(Path path, List<String> lines) {
   /**
    * An output that the document shows.
    *
+   * @param exit the documented exit code
    * @param from the first line of the text, from 0
    * @param to the line behind the text
    */
-  record Output(List<String> words, int from, int to, String text) {}
+  record Output(List<String> words, int exit, int from, int to, String text) {}
 
   static Document read(Path path) {
     try {
@@ -69,15 +71,24 @@ record Document(Path path, List<String> lines) {
     return found;
   }
 
-  /** What the blocks marked {@code sh} and {@code console} do, in order. */
+  /**
+   * What the blocks marked {@code sh} and {@code console} do, in order, and the steps of the
+   * pipelines in those marked {@code yaml}.
+   */
   List<Action> actions() {
     List<Action> actions = new ArrayList<>();
     boolean shell = false;
+    boolean yaml = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.startsWith("```")) {
         shell = line.equals("```sh") || line.equals("```console");
+        yaml = line.equals("```yaml");
         continue;
+      }
+      Matcher step = YAML_STEP.matcher(line);
+      if (yaml && step.matches()) {
+        actions.add(call(i + 1, step.group(1)));
       }
       if (!shell) {
         continue;
@@ -95,12 +106,20 @@ record Document(Path path, List<String> lines) {
       } else if (remove.matches()) {
         actions.add(new Action.Remove(remove.group(1)));
       } else if (line.startsWith("./assay ")) {
-        Matcher exit = EXIT.matcher(line);
-        int code = exit.find() ? Integer.parseInt(exit.group(1)) : 0;
-        actions.add(new Action.Call(i + 1, words(line).subList(1, words(line).size()), code));
+        actions.add(call(i + 1, line));
       }
     }
     return actions;
+  }
+
+  private static Action.Call call(int number, String line) {
+    List<String> words = words(line);
+    return new Action.Call(number, words.subList(1, words.size()), exit(line));
+  }
+
+  private static int exit(String line) {
+    Matcher exit = EXIT.matcher(line);
+    return exit.find() ? Integer.parseInt(exit.group(1)) : 0;
   }
 
   /** The words of a shell line up to a pipe, a redirection or a comment; quotes are taken off. */
@@ -127,7 +146,8 @@ record Document(Path path, List<String> lines) {
         int to = from + lines.subList(from, lines.size()).indexOf("```");
         List<String> words = words(mark.group(1));
         String text = String.join("\n", lines.subList(from, to));
-        outputs.add(new Output(words.subList(1, words.size()), from, to, text));
+        int exit = exit(mark.group(1));
+        outputs.add(new Output(words.subList(1, words.size()), exit, from, to, text));
       }
     }
     return outputs;

@@ -268,38 +268,16 @@ class OutputSchemasTest {
     document(0, "show", "quiz@dice", "q1");
     document(0, "rescore", "quiz@dice");
     OutputSchemasOfDecisionsTest.documents(desk, held);
+    document(0, "plan", "quiz@dice");
     document(0, "list");
     document(0, "validate");
     document(0, "init", folder.resolve("new").toString());
     error(64, "init", folder.resolve("new").toString());
-    importScores();
+    OutputSchemasOfImportsTest.scores(desk, held);
     held.files();
     held.version();
     assertThat(held.commands()).isEqualTo(withJson());
     assertThat(held.schemas()).isEqualTo(SCHEMAS.names());
-  }
-
-  private void importScores() throws IOException {
-    Path table = desk.file("scores.csv", "id,correct,try\na,1,one\na,NA,two\nb,0.5,one\n");
-    String map = "sample=id,score=correct,epoch=try";
-    String[] who = {"--eval", "elsewhere", "--model", "other", "--map", map, "--missing", "NA"};
-    document(0, with(who, "import", table.toString(), "--as", "scores"));
-    document(0, "show", "elsewhere@other");
-    document(0, "show", "elsewhere@other", "a");
-  }
-
-  @Test
-  void imported_responses() throws IOException {
-    Path table = desk.file("replies.csv", "id,reply\nq1,A\nq2,B\nq3,who knows\n");
-    String[] who = {"--eval", "quiz", "--model", "other", "--map", "sample=id,response=reply"};
-    document(0, with(who, "import", table.toString(), "--as", "responses"));
-    document(0, "show", "quiz@other");
-    document(0, "show", "quiz@other", "q1");
-    held.files();
-  }
-
-  private static String[] with(String[] last, String... first) {
-    return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray(String[]::new);
   }
 
   private Set<String> withJson() {

@@ -3,6 +3,7 @@ package dev.assay.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -68,6 +69,31 @@ class CoverageTest {
     }
     assertThat(clustered / (double) REPLICATES).isGreaterThanOrEqualTo(.93);
     assertThat(plain / (double) REPLICATES).isLessThan(.85);
+  }
+
+  @ParameterizedTest(name = "n={0} K={1} icc={2} p={3}")
+  @CsvSource({"20, 1, .5, .8", "20, 10, .9, .95", "30, 3, .5, .5", "100, 10, .1, .8"})
+  void the_interval_of_a_difference_covers(int n, int k, double icc, double p) {
+    CountLaw law = PairedStudies.law(k, p, .05, icc, .8);
+    PairedStudies studies = new PairedStudies(Sizes.of(REPLICATES));
+    assertThat(studies.coverage(law, n, k, new SplittableRandom(15))).isBetween(.92, .995);
+  }
+
+  @ParameterizedTest(name = "n={0} K={1} margin={2}")
+  @CsvSource({"50, 10, .05", "198, 10, .03"})
+  void a_gate_is_seldom_wrong_and_its_power_is_the_planned_one(int n, int k, double margin) {
+    ChanceLaw base = new ChanceLaw(.8, .5);
+    ChanceLaw worse = new ChanceLaw(.8 - margin, .5);
+    CountLaw same = CountLaw.of(k, base, base, .9);
+    CountLaw drop = CountLaw.of(k, worse, base, .9);
+    GateStudies studies = new GateStudies(Sizes.of(REPLICATES));
+    double[] population = studies.ofPopulation(same, drop, n, margin, new SplittableRandom(16));
+    double[] suite = studies.ofSuite(base, n, k, margin, new SplittableRandom(17));
+    for (double[] figures : new double[][] {population, suite}) {
+      assertThat(figures[0]).as("false PASS").isLessThan(.085);
+      assertThat(figures[1]).as("false FAIL").isLessThan(.085);
+      assertThat(figures[2]).as("power less planned").isBetween(-.07, .07);
+    }
   }
 
   private static Estimate population(QuestionMeans questions) {

@@ -156,7 +156,7 @@ class PowerVectorsTest {
         .isEqualTo(expected.get("small_but_real_decline").asBoolean());
   }
 
-  private static Stream<Arguments> vectors() {
+  static Stream<Arguments> vectors() {
     assertThat(Files.exists(FILE))
         .as("the reference vectors are needed, expected at %s", FILE)
         .isTrue();
