@@ -53,6 +53,9 @@ final class Gate {
     if (!task.isEmpty()) {
       return "the tasks differ in " + String.join(", ", task);
     }
+    if (rules.population() && (candidate.manifest().isNoDraw() || baseline.manifest().isNoDraw())) {
+      return Measures.NO_DRAW.reason();
+    }
     if (sides.pairing().samples() == 0) {
       return "no sample is shared";
     }

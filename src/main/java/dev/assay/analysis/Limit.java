@@ -33,6 +33,9 @@ final class Limit {
     ScoreMatrix matrix = candidate.matrix();
     double missing = GateSides.missing(matrix);
     QuestionMeans means = QuestionMeans.of(Reduction.of(expectation.metric(), matrix));
+    if (candidate.manifest().isNoDraw()) {
+      return invalid(means, missing, Measures.NO_DRAW.reason());
+    }
     if (missing > MOST_MISSING) {
       return invalid(means, missing, "more than 5 % of the pairs have no score");
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Computes the metric of a matrix. Stateless. */
 final class Measures {
   static final double LEVEL = 0.95;
-  private static final Refusal NO_DRAW =
+  static final Refusal NO_DRAW =
       new Refusal("the samples are no random draw, so they speak for no population");
 
   private Measures() {}

@@ -38,12 +38,15 @@ final class RankTable {
       double[] of = means[m];
       kept[m] = complete.stream().mapToDouble(i -> of[i]).toArray();
     }
+    boolean noDraw = runs.stream().anyMatch(r -> r.manifest().isNoDraw());
     String lacking =
-        shared.stream()
-            .map(s -> Reduction.lacking(metric, s))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+        noDraw
+            ? Measures.NO_DRAW.reason()
+            : shared.stream()
+                .map(s -> Reduction.lacking(metric, s))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     String eval = runs.getFirst().manifest().eval();
     double scale = Comparison.scale(runs.getFirst().matrix().range());
     if (lacking != null) {
