@@ -2,13 +2,20 @@ package dev.assay.analysis;
 
 import dev.assay.stats.PairVariance;
 import dev.assay.stats.Power;
+import dev.assay.stats.PseudoPair;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The power of designs, by normal approximation: the difference varies as the components say, and
- * the bounds are those that a comparison or a gate draws, stabilising terms and all.
+ * the bounds are those that a comparison or a gate draws, with the least of its stabilising terms.
  */
 final class DesignGrid {
+  /**
+   * A plan does not know how alike the replies to one question are, so it takes the least that a
+   * comparison may add; with many epochs of few questions the interval comes out a little wider.
+   */
+  private static final double NO_ICC = 0;
+
   private static final int MOST_SAMPLES = 100_000_000;
   private final PlanAim aim;
   private final PlanSource source;
@@ -93,12 +100,17 @@ final class DesignGrid {
     if (!aim.population()) {
       return Math.sqrt(v / n + width * width * .5 / k / n / n);
     }
-    double c = source.graded() ? graded(v, width) : aim.gate() ? width : width / Math.sqrt(k);
+    double c = pseudo(k, v);
     double stabilised = ((n - 1) * v + 2 * c * c) / ((n + 1.0) * (n + 2.0));
     return Math.sqrt(Math.max(v / n, stabilised));
   }
 
-  private static double graded(double v, double width) {
-    return Math.clamp(2 * Math.sqrt(v), width / 50, width);
+  private double pseudo(double k, double v) {
+    if (source.graded()) {
+      return PseudoPair.graded(source.range(), Math.sqrt(v));
+    }
+    return aim.gate()
+        ? PseudoPair.ofGate(source.range())
+        : PseudoPair.shown(source.range(), k, NO_ICC);
   }
 }

@@ -8,15 +8,14 @@ import dev.assay.stats.Interval;
 import dev.assay.stats.PairVariance;
 import dev.assay.stats.PairedDifference;
 import dev.assay.stats.QuestionMeans;
+import dev.assay.stats.ScoreRange;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** Reads the variances of a plan off stored runs. */
 public final class PlanPilot {
   private static final int ROUGH = 30;
-  private static final double GRADED = .05;
 
   private PlanPilot() {}
 
@@ -42,7 +41,8 @@ public final class PlanPilot {
             + " (--correlation)");
     common(notes, n, within, run);
     PairVariance v = PlanSource.ofTwoLike(between, within, correlation);
-    return source("pilot " + run.name(), v, run.matrix(), n, cost, notes);
+    boolean graded = means.graded(run.matrix().range());
+    return new PlanSource("pilot " + run.name(), v, run.matrix().range(), graded, n, cost, notes);
   }
 
   /**
@@ -73,17 +73,9 @@ public final class PlanPilot {
     PairVariance v =
         new PairVariance(notNegative(n * se * se - noise, notes), seen.first(), seen.second());
     common(notes, n, seen.first() + seen.second(), first);
-    return source("pilots " + name, v, pairing.a(), n, cost, notes);
-  }
-
-  private static PlanSource source(
-      String name,
-      PairVariance v,
-      ScoreMatrix matrix,
-      int n,
-      PlanSource.Cost cost,
-      List<String> notes) {
-    return new PlanSource(name, v, matrix.range(), graded(matrix), n, cost, notes);
+    ScoreRange range = pairing.a().range();
+    boolean graded = QuestionMeans.of(pairing.a().values()).graded(range);
+    return new PlanSource("pilots " + name, v, range, graded, n, cost, notes);
   }
 
   /** The variance of means as clusters show it, where there are enough of them. */
@@ -148,18 +140,6 @@ public final class PlanPilot {
               + String.join(", ", differ),
           "plan from one of them alone");
     }
-  }
-
-  private static boolean graded(ScoreMatrix matrix) {
-    double[] scores =
-        Arrays.stream(matrix.values())
-            .flatMapToDouble(Arrays::stream)
-            .filter(x -> !Double.isNaN(x))
-            .toArray();
-    double low = matrix.range().low();
-    double high = matrix.range().high();
-    long inside = Arrays.stream(scores).filter(x -> x != low && x != high).count();
-    return inside > GRADED * scores.length;
   }
 
   private static AssayException usage(String message, String hint) {

@@ -22,7 +22,6 @@ public final class PairedDifference {
   private static final int MIN_QUESTIONS = 10;
   private static final int MIN_CLUSTERS = 5;
   private static final int FEW = 20;
-  private static final double MAX_GRADED_SHARE = .05;
   private static final Contrast NO_QUESTION =
       new Contrast.None("no sample has a score on both sides");
 
@@ -158,7 +157,7 @@ public final class PairedDifference {
 
   /** The same for a gate, whose false passes weigh more: c is the whole range. */
   public Contrast gatePopulation() {
-    return population(graded() ? gradedPseudo() : range.width());
+    return population(gatePseudo());
   }
 
   /**
@@ -173,7 +172,7 @@ public final class PairedDifference {
 
   /** {@link #gatePopulation()} for questions that come in groups. */
   public Contrast gatePopulation(int[] clusters) {
-    return clustered(clusters, graded() ? gradedPseudo() : range.width(), gatePopulation());
+    return clustered(clusters, gatePseudo(), gatePopulation());
   }
 
   /**
@@ -250,27 +249,28 @@ public final class PairedDifference {
   }
 
   private double shownPseudo() {
-    double k = Math.max(1, Math.min(firstEpochs(), secondEpochs()));
     return graded()
         ? gradedPseudo()
-        : range.width() * Math.sqrt((1 + (k - 1) * likeness() / 2) / k);
+        : PseudoPair.shown(range, Math.min(firstEpochs(), secondEpochs()), icc());
   }
 
-  /** The intraclass correlation over both sides; 1 where no score varies. */
-  private double likeness() {
+  /** The intraclass correlation of single scores, over both sides; 1 where no score varies. */
+  private double icc() {
     double between = first.between().orElse(0) + second.between().orElse(0);
     double total = between + first.within().orElse(0) + second.within().orElse(0);
     return total > 0 ? between / total : 1;
   }
 
+  private double gatePseudo() {
+    return graded() ? gradedPseudo() : PseudoPair.ofGate(range);
+  }
+
   private double gradedPseudo() {
-    double spread = d.length < 2 ? 0 : 2 * Math.sqrt(varianceOfD());
-    return Math.clamp(spread, range.width() / 50, range.width());
+    return PseudoPair.graded(range, d.length < 2 ? 0 : Math.sqrt(varianceOfD()));
   }
 
   private boolean graded() {
-    return first.gradedShare(range) > MAX_GRADED_SHARE
-        || second.gradedShare(range) > MAX_GRADED_SHARE;
+    return first.graded(range) || second.graded(range);
   }
 
   private boolean singleAndBinary() {

@@ -21,7 +21,6 @@ public final class PopulationInterval {
   private static final int MIN_SAMPLES = 10;
   private static final int MIN_CLUSTERS = 5;
   private static final int FEW_SAMPLES = 30;
-  private static final double MAX_GRADED_SHARE = .05;
 
   private PopulationInterval() {}
 
@@ -38,7 +37,7 @@ public final class PopulationInterval {
     double mean = range.clip(questions.mean().orElseThrow());
     double se = questions.se().orElseThrow();
     double graded = questions.gradedShare(range);
-    if (graded > MAX_GRADED_SHARE) {
+    if (questions.graded(range)) {
       Interval student = Interval.of(se, studentT(mean, se, n - 1, n, range, level), level, "t");
       return n < FEW_SAMPLES
           ? GradedBootstrap.of(questions.means()).in(student, mean, range, "bca")
@@ -77,7 +76,7 @@ public final class PopulationInterval {
     ClusterTotals totals = ClusterTotals.of(questions.means(), labels);
     double mean = range.clip(questions.mean().orElseThrow());
     double se = totals.cr2();
-    if (questions.gradedShare(range) > MAX_GRADED_SHARE) {
+    if (questions.graded(range)) {
       double df = totals.bellMcCaffreyDf();
       Interval student =
           Interval.of(se, studentT(mean, se, df, groups, range, level), level, "t-cr2");

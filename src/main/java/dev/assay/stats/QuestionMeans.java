@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * do not determine it. Immutable.
  */
 public final class QuestionMeans {
+  private static final double MAX_UNGRADED = .05;
   private final int samples;
   private final double[][] rows;
   private final int[] kept;
@@ -154,6 +155,11 @@ public final class QuestionMeans {
           clusters.length + " cluster labels for " + samples + " samples: needs one for each");
     }
     return Arrays.stream(kept).map(i -> clusters[i]).toArray();
+  }
+
+  /** Whether more than 5 % of the scores lie inside the range: they are graded, no coin flips. */
+  public boolean graded(ScoreRange range) {
+    return gradedShare(range) > MAX_UNGRADED;
   }
 
   /** The share of scores that are neither end of the range; 0 without any score. */

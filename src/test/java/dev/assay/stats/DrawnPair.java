@@ -30,7 +30,7 @@ record DrawnPair(int k, int[] first, int[] second, double[] d) {
     double between = a[0] + b[0];
     double total = between + a[1] + b[1];
     double icc = total > 0 ? between / total : 1;
-    return Math.sqrt((1 + (k - 1) * icc / 2) / k);
+    return PseudoPair.shown(ScoreRange.UNIT, k, icc);
   }
 
   /** Variance between questions, and within them. */
