@@ -1,7 +1,6 @@
 package dev.assay.analysis;
 
 import dev.assay.config.Node;
-import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
 import java.util.Locale;
@@ -36,15 +35,15 @@ public final class ComparisonText {
           .put("unpaired_b", p.unpairedB())
           .put("changed_samples", p.changed())
           .put("missing_samples", p.missing());
-      figure(b, "difference", p.difference(), nothing(p));
+      Figure.put(b, "difference", p.difference(), nothing(p));
       population(b, p);
-      estimate(b, "suite", p.suite());
+      Figure.put(b, "suite", p.suite());
       b.put("level", Measures.LEVEL)
           .put("wins", p.wins())
           .put("losses", p.losses())
           .put("ties", p.ties());
-      figure(b, "correlation", p.correlation(), "the scores of a side do not vary");
-      figure(b, "mde", p.mde(), "too little to estimate it from");
+      Figure.put(b, "correlation", p.correlation(), "the scores of a side do not vary");
+      Figure.put(b, "mde", p.mde(), "too little to estimate it from");
       b.put("task_equal", p.taskDiffers().isEmpty())
           .put("task_differs_in", Node.texts(p.taskDiffers()))
           .put("task_as_declared", p.declared())
@@ -69,7 +68,7 @@ public final class ComparisonText {
         .put("model_" + name, s.model())
         .put("format_" + name, s.format())
         .put("epochs_" + name, s.epochs());
-    figure(b, "value_" + name, s.value(), nothing);
+    Figure.put(b, "value_" + name, s.value(), nothing);
   }
 
   private static void population(Node.Builder b, Comparison.Pair p) {
@@ -79,34 +78,19 @@ public final class ComparisonText {
           b.put(
               "population",
               Node.object(o -> {
-                interval(o, i);
-                figure(o, "p", p.p(), "no test");
-                figure(o, "p_adjusted", p.pAdjusted(), "no test");
+                Figure.parts(o, i);
+                Figure.put(o, "p", p.p(), "no test");
+                Figure.put(o, "p_adjusted", p.pAdjusted(), "no test");
                 o.put("adjusted", p.adjusted().name().toLowerCase(Locale.ROOT));
               }));
     }
   }
 
-  private static void estimate(Node.Builder b, String name, Estimate estimate) {
-    switch (estimate) {
-      case Interval i -> b.put(name, Node.object(o -> interval(o, i)));
-      case Refusal r -> b.put(name, (String) null).put(name + "_reason", r.reason());
-    }
-  }
-
-  private static void interval(Node.Builder o, Interval i) {
-    o.put("se", i.se())
-        .put("low", i.low())
-        .put("high", i.high())
-        .put("level", i.level())
-        .put("method", i.method());
-  }
-
   private static Node category(Comparison.Category c) {
     return Node.object(b -> {
       b.put("name", c.name()).put("samples", c.samples()).put("difference", c.raw());
-      figure(b, "shrunk", c.shrunk(), "too few categories or samples");
-      figure(b, "p_adjusted", c.p(), "fewer than 20 samples");
+      Figure.put(b, "shrunk", c.shrunk(), "too few categories or samples");
+      Figure.put(b, "p_adjusted", c.p(), "fewer than 20 samples");
     });
   }
 
@@ -147,14 +131,7 @@ public final class ComparisonText {
           .put("b", s.modelB())
           .put("evals", s.evals())
           .put("difference", s.difference());
-      estimate(b, "population", s.population());
+      Figure.put(b, "population", s.population());
     });
-  }
-
-  private static void figure(Node.Builder b, String name, @Nullable Double value, String reason) {
-    b.put(name, value == null ? Node.of((String) null) : Node.of(value.doubleValue()));
-    if (value == null) {
-      b.put(name + "_reason", reason);
-    }
   }
 }

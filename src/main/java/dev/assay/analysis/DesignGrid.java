@@ -28,11 +28,7 @@ final class DesignGrid {
     this.source = source;
     PairVariance v = source.variance();
     this.variance = aim.population() ? v : new PairVariance(0, v.first(), v.second());
-    // With variance 1 and an even chance, the smallest difference is the quantile itself.
-    this.zAlpha =
-        aim.gate()
-            ? Power.mdeGate(1, 1, aim.alpha(), .5)
-            : Power.mdeTwoSided(1, 1, aim.alpha(), .5);
+    this.zAlpha = Power.zAbove(aim.gate() ? aim.alpha() : aim.alpha() / 2);
     this.zPower = Power.mdeGate(1, 1, .25, aim.power()) - Power.mdeGate(1, 1, .25, .5);
   }
 

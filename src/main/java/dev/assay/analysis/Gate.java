@@ -2,7 +2,6 @@ package dev.assay.analysis;
 
 import dev.assay.eval.Expectation;
 import dev.assay.eval.GateRules;
-import dev.assay.evidence.Key;
 import dev.assay.stats.Contrast;
 import dev.assay.stats.Decision;
 import dev.assay.stats.Looks;
@@ -10,6 +9,7 @@ import dev.assay.stats.PairVariance;
 import dev.assay.stats.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one expectation that compares a candidate with a baseline. */
@@ -48,8 +48,7 @@ final class Gate {
     if (candidate.name().equals(baseline.name())) {
       return "candidate and baseline are the same run";
     }
-    List<String> task =
-        Key.differences(candidate.manifest().key().task(), baseline.manifest().key().task());
+    List<String> task = candidate.taskDifferences(baseline);
     if (!task.isEmpty()) {
       return "the tasks differ in " + String.join(", ", task);
     }
@@ -223,6 +222,6 @@ final class Gate {
   }
 
   private static String percent(double share) {
-    return String.format(java.util.Locale.ROOT, "%.1f %%", 100 * share);
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

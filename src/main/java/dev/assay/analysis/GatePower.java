@@ -30,7 +30,7 @@ record GatePower(@Nullable Double power, @Nullable Double mde, @Nullable String 
       int epochs) {
     PairVariance v = d.variance().orElse(null);
     int n = d.questions();
-    double spread = (tested.mean() - tested.lower(alpha)) / zAbove(alpha);
+    double spread = (tested.mean() - tested.lower(alpha)) / Power.zAbove(alpha);
     if (v == null || !(spread > 0)) {
       return UNKNOWN;
     }
@@ -39,11 +39,11 @@ record GatePower(@Nullable Double power, @Nullable Double mde, @Nullable String 
             ? v.population(d.firstEpochs(), d.secondEpochs())
             : v.suite(d.firstEpochs(), d.secondEpochs());
     double trueSe = variance > 0 ? Math.sqrt(variance / n) : spread;
-    double mde = zAbove(alpha) * spread + zAbove(1 - WANTED) * trueSe;
+    double mde = Power.zAbove(alpha) * spread + Power.zAbove(1 - WANTED) * trueSe;
     if (margin == null) {
       return new GatePower(null, mde, null);
     }
-    double power = Power.gateOf(trueSe, spread, margin, 0, zAbove(alpha));
+    double power = Power.gateOf(trueSe, spread, margin, 0, Power.zAbove(alpha));
     return new GatePower(power, mde, fix(v, n, rules, alpha, margin, epochs));
   }
 
@@ -65,10 +65,5 @@ record GatePower(@Nullable Double power, @Nullable Double mde, @Nullable String 
         + " questions or more at "
         + epochs
         + " epochs";
-  }
-
-  /** z with that probability above it, through the power of a test of variance 1. */
-  private static double zAbove(double alpha) {
-    return Power.mdeGate(1, 1, alpha, .5);
   }
 }

@@ -4,7 +4,6 @@ import dev.assay.config.Node;
 import dev.assay.eval.Expectation;
 import dev.assay.eval.GateRules;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What a gate says, as {@code assay.gate/1} spells it and as one sentence each. */
 public final class GateText {
@@ -30,12 +29,12 @@ public final class GateText {
           .put("expect", p.expectation().word())
           .put("verdict", p.verdict().name())
           .put("estimand", p.baseline() == null ? "population" : rules.estimand());
-      figure(b, "difference", p.difference(), reason);
-      figure(b, "low", p.low(), reason);
-      figure(b, "high", p.high(), reason);
-      figure(b, "margin", p.margin(), "the expectation has none");
-      figure(b, "power", p.power(), "not known");
-      figure(b, "mde", p.mde(), "not known");
+      Figure.put(b, "difference", p.difference(), reason);
+      Figure.put(b, "low", p.low(), reason);
+      Figure.put(b, "high", p.high(), reason);
+      Figure.put(b, "margin", p.margin(), "the expectation has none");
+      Figure.put(b, "power", p.power(), "not known");
+      Figure.put(b, "mde", p.mde(), "not known");
       b.put("samples", p.samples())
           .put("epochs", p.epochs())
           .put("missing", p.missing())
@@ -48,13 +47,6 @@ public final class GateText {
           .put("sentence", sentence(p, rules))
           .put("reasons", Node.texts(p.reasons()));
     });
-  }
-
-  private static void figure(Node.Builder b, String name, @Nullable Double value, String reason) {
-    b.put(name, value == null ? Node.of((String) null) : Node.of(value.doubleValue()));
-    if (value == null) {
-      b.put(name + "_reason", reason);
-    }
   }
 
   /** The verdict over one expectation, in words. */

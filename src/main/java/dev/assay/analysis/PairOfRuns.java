@@ -90,21 +90,14 @@ final class PairOfRuns {
 
   /** The fields of the task that differ, all of them allowed to. */
   private List<String> taskDifferences(Comparing.Allowed allowed) {
-    List<String> differ =
-        Key.differences(first.manifest().key().task(), second.manifest().key().task());
+    List<String> differ = first.taskDifferences(second);
     List<String> refused = differ.stream().filter(f -> !allowed.despite().contains(f)).toList();
     for (String field : allowed.despite()) {
       known(field, first.manifest().key().task().fields().keySet(), "task");
     }
     if (!refused.isEmpty()) {
-      throw new AssayException(
-          Exit.INVALID,
-          first.name()
-              + " and "
-              + second.name()
-              + " are no runs of the same task: they differ in "
-              + String.join(", ", refused),
-          "--despite " + String.join(",", refused) + " compares them and says so");
+      String named = String.join(",", refused);
+      throw first.otherTask(second, refused, "--despite " + named + " compares them and says so");
     }
     return differ;
   }
@@ -160,11 +153,10 @@ final class PairOfRuns {
    */
   private static @Nullable Double mde(Contrast population) {
     return population.interval(Measures.LEVEL) instanceof Interval i
-        ? Power.mdeTwoSided(1, Math.pow((i.high() - i.low()) / 2 / Z, 2), ALPHA, POWER)
+        ? Power.mdeTwoSided(
+            1, Math.pow((i.high() - i.low()) / 2 / Power.zAbove(ALPHA / 2), 2), ALPHA, POWER)
         : null;
   }
-
-  private static final double Z = 1.959963984540054;
 
   private static Comparison.@Nullable More more(PairedDifference d, Contrast population) {
     PairVariance v = d.variance().orElse(null);
@@ -183,13 +175,13 @@ final class PairOfRuns {
   }
 
   private static List<Comparison.Flip> flips(Pairing pairing, double[][] a, double[][] b) {
+    double[] left = QuestionMeans.ofEach(a);
+    double[] right = QuestionMeans.ofEach(b);
     List<Comparison.Flip> flips = new ArrayList<>();
-    for (int i = 0; i < a.length; i++) {
-      OptionalDouble left = QuestionMeans.of(new double[][] {a[i]}).mean();
-      OptionalDouble right = QuestionMeans.of(new double[][] {b[i]}).mean();
-      if (left.isPresent() && right.isPresent() && left.getAsDouble() != right.getAsDouble()) {
-        String id = pairing.a().samples().get(i).id();
-        flips.add(new Comparison.Flip(id, left.getAsDouble(), right.getAsDouble()));
+    for (int i = 0; i < left.length; i++) {
+      // NaN is less than and greater than nothing.
+      if (left[i] < right[i] || left[i] > right[i]) {
+        flips.add(new Comparison.Flip(pairing.a().samples().get(i).id(), left[i], right[i]));
       }
     }
     flips.sort((x, y) -> Double.compare(y.first() - y.second(), x.first() - x.second()));

@@ -2,7 +2,6 @@ package dev.assay.analysis;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
-import dev.assay.evidence.Key;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.PairVariance;
@@ -52,7 +51,10 @@ public final class PlanPilot {
    *     where the tasks differ
    */
   public static PlanSource of(Scored first, Scored second, PlanSource.Cost cost) {
-    sameTask(first, second);
+    List<String> differ = first.taskDifferences(second);
+    if (!differ.isEmpty()) {
+      throw first.otherTask(second, differ, "plan from one of them alone");
+    }
     Pairing pairing = Pairing.of(first.matrix(), second.matrix());
     PairedDifference d =
         PairedDifference.of(pairing.a().values(), pairing.b().values(), pairing.a().range());
@@ -125,21 +127,6 @@ public final class PlanPilot {
           "plan with --reference, or with --between and --within");
     }
     return n;
-  }
-
-  private static void sameTask(Scored first, Scored second) {
-    List<String> differ =
-        Key.differences(first.manifest().key().task(), second.manifest().key().task());
-    if (!differ.isEmpty()) {
-      throw new AssayException(
-          Exit.INVALID,
-          first.name()
-              + " and "
-              + second.name()
-              + " are no runs of the same task: they differ in "
-              + String.join(", ", differ),
-          "plan from one of them alone");
-    }
   }
 
   private static AssayException usage(String message, String hint) {

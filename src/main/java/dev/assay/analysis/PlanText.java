@@ -27,7 +27,7 @@ public final class PlanText {
       }
       b.put("advice", p.advice());
       whole(b, p.saturation());
-      figure(
+      Figure.put(
           b,
           "optimal_epochs",
           p.optimal(),
@@ -51,7 +51,7 @@ public final class PlanText {
     return Node.object(b -> {
       b.put("samples", c.samples()).put("epochs", c.epochs()).put("requests", c.requests());
       String reason = p.source().cost().reason();
-      figure(b, "cost", c.cost(), reason == null ? "unknown" : reason);
+      Figure.put(b, "cost", c.cost(), reason == null ? "unknown" : reason);
       b.putIfPresent("currency", p.source().cost().currency())
           .put("mde", c.mde())
           .put("power", c.power());
@@ -66,13 +66,6 @@ public final class PlanText {
               "questions vary so little beside replies that repeats always help");
     } else {
       b.put("saturation_epochs", saturation.longValue());
-    }
-  }
-
-  private static void figure(Node.Builder b, String name, @Nullable Double value, String reason) {
-    b.put(name, value == null ? Node.of((String) null) : Node.of(value.doubleValue()));
-    if (value == null) {
-      b.put(name + "_reason", reason);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.stats.QuestionMeans;
 import dev.assay.stats.RankIntervals;
 import dev.assay.stats.Ranking;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -23,12 +24,12 @@ final class RankTable {
     double[][] means = new double[runs.size()][];
     List<Sample> samples = new ArrayList<>();
     for (int m = 0; m < means.length; m++) {
-      means[m] = questionMeans(metric, shared.get(m));
+      means[m] = QuestionMeans.ofEach(Reduction.of(metric, shared.get(m)));
     }
     List<Integer> complete = new ArrayList<>();
     for (int i = 0; i < means[0].length; i++) {
       int row = i;
-      if (java.util.Arrays.stream(means).noneMatch(of -> Double.isNaN(of[row]))) {
+      if (Arrays.stream(means).noneMatch(of -> Double.isNaN(of[row]))) {
         complete.add(i);
         samples.add(shared.getFirst().samples().get(i));
       }
@@ -99,14 +100,5 @@ final class RankTable {
       shared.add(Pairing.of(common, run.matrix()).b());
     }
     return shared;
-  }
-
-  private static double[] questionMeans(Metric metric, ScoreMatrix matrix) {
-    double[][] values = Reduction.of(metric, matrix);
-    double[] means = new double[values.length];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = QuestionMeans.of(new double[][] {values[i]}).mean().orElse(Double.NaN);
-    }
-    return means;
   }
 }

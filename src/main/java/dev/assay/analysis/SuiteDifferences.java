@@ -1,18 +1,18 @@
 package dev.assay.analysis;
 
+import dev.assay.stats.CombinedScore;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
+import dev.assay.stats.Power;
 import dev.assay.stats.Refusal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Mean differences over evals: V = Σ w² V_e with equal weights, the evals taken as fixed. */
 final class SuiteDifferences {
-  /** The two-sided 95 % quantile of the normal distribution. */
-  private static final double Z = 1.959963984540054;
-
   private SuiteDifferences() {}
 
   /** One for each pair of models that was compared over two evals or more. */
@@ -33,39 +33,56 @@ final class SuiteDifferences {
     return suites;
   }
 
+  private static Comparison.Suite suite(List<String> models, List<Comparison.Pair> pairs) {
+    Map<String, List<Comparison.Pair>> byEval = new LinkedHashMap<>();
+    pairs.forEach(p -> byEval.computeIfAbsent(p.eval(), e -> new ArrayList<>()).add(p));
+    List<List<Comparison.Pair>> evals = List.copyOf(byEval.values());
+    double[] weights = new double[evals.size()];
+    Arrays.fill(weights, 1);
+    CombinedScore score =
+        CombinedScore.of(
+            evals.stream().mapToDouble(SuiteDifferences::difference).toArray(),
+            evals.stream().mapToDouble(SuiteDifferences::error).toArray(),
+            weights);
+    boolean alike = pairs.stream().map(Comparison.Pair::scale).distinct().count() == 1;
+    double scale = alike ? pairs.getFirst().scale() : 1;
+    return new Comparison.Suite(
+        models.getFirst(),
+        models.getLast(),
+        scale,
+        evals.size(),
+        score.mean(),
+        population(score, pairs));
+  }
+
+  private static double difference(List<Comparison.Pair> ofEval) {
+    return ofEval.stream()
+            .map(Comparison.Pair::difference)
+            .mapToDouble(d -> d == null ? 0 : d)
+            .sum()
+        / ofEval.size();
+  }
+
   /**
    * Formats of one eval share its questions, so their errors may move together: they add up within
    * the eval, and only those of different evals are independent.
    */
-  private static Comparison.Suite suite(List<String> models, List<Comparison.Pair> pairs) {
-    Map<String, List<Comparison.Pair>> byEval = new LinkedHashMap<>();
-    pairs.forEach(p -> byEval.computeIfAbsent(p.eval(), e -> new ArrayList<>()).add(p));
-    double sum = 0;
-    double variance = 0;
-    String refused = null;
-    for (List<Comparison.Pair> ofEval : byEval.values()) {
-      double error = 0;
-      for (Comparison.Pair pair : ofEval) {
-        Double difference = pair.difference();
-        sum += difference == null ? 0 : difference / ofEval.size();
-        switch (pair.population()) {
-          case Interval i -> error += i.se() / ofEval.size();
-          case Refusal r -> refused = pair.eval() + ": " + r.reason();
-        }
+  private static double error(List<Comparison.Pair> ofEval) {
+    return ofEval.stream().mapToDouble(p -> p.population() instanceof Interval i ? i.se() : 0).sum()
+        / ofEval.size();
+  }
+
+  private static Estimate population(CombinedScore score, List<Comparison.Pair> pairs) {
+    for (Comparison.Pair pair : pairs) {
+      if (pair.population() instanceof Refusal r) {
+        return new Refusal(pair.eval() + ": " + r.reason());
       }
-      variance += error * error;
     }
-    boolean alike = pairs.stream().map(Comparison.Pair::scale).distinct().count() == 1;
-    double scale = alike ? pairs.getFirst().scale() : 1;
-    double mean = sum / byEval.size();
-    double se = Math.sqrt(variance) / byEval.size();
-    Estimate population =
-        refused != null
-            ? new Refusal(refused)
-            : se == 0
-                ? new Refusal("no difference varies")
-                : new Interval(se, mean - Z * se, mean + Z * se, Measures.LEVEL, "fixed-evals-z");
-    return new Comparison.Suite(
-        models.getFirst(), models.getLast(), scale, byEval.size(), mean, population);
+    if (score.se() == 0) {
+      return new Refusal("no difference varies");
+    }
+    double half = Power.zAbove((1 - Measures.LEVEL) / 2) * score.se();
+    return new Interval(
+        score.se(), score.mean() - half, score.mean() + half, Measures.LEVEL, "fixed-evals-z");
   }
 }

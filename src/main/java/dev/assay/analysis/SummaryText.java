@@ -3,11 +3,9 @@ package dev.assay.analysis;
 import dev.assay.config.Node;
 import dev.assay.exchange.Usage;
 import dev.assay.score.Outcome;
-import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Summaries as {@code assay.summary/1} spells them; {@link SummaryReader} reads them again. Beside
@@ -62,14 +60,14 @@ public final class SummaryText {
     String noValue = mean ? NO_SCORE : "no sample has enough replies with a score";
     return Node.object(b -> {
       b.put("name", m.name());
-      figure(b, "value", m.value(), noValue);
+      Figure.put(b, "value", m.value(), noValue);
       b.put("higher_is_better", true)
           .put("range", Node.list(List.of(end(m.range().low()), end(m.range().high()))));
-      estimate(b, "population", m.population());
-      estimate(b, "suite", m.suite());
-      figure(b, "chance", m.chance(), mean ? "no choices" : notOfMeans);
-      figure(b, "when_read", m.whenRead(), mean ? "no response was read" : notOfMeans);
-      figure(b, "without_loose", m.withoutLoose(), mean ? noScore : notOfMeans);
+      Figure.put(b, "population", m.population());
+      Figure.put(b, "suite", m.suite());
+      Figure.put(b, "chance", m.chance(), mean ? "no choices" : notOfMeans);
+      Figure.put(b, "when_read", m.whenRead(), mean ? "no response was read" : notOfMeans);
+      Figure.put(b, "without_loose", m.withoutLoose(), mean ? noScore : notOfMeans);
       b.put("bounds", Node.object(o -> o.put("low", m.low()).put("high", m.high())))
           .put("variance", variance(m))
           .put(
@@ -84,28 +82,6 @@ public final class SummaryText {
         : Node.of(value);
   }
 
-  private static void figure(Node.Builder b, String name, @Nullable Number value, String reason) {
-    b.put(name, number(value));
-    if (value == null) {
-      b.put(name + "_reason", reason);
-    }
-  }
-
-  private static void estimate(Node.Builder b, String name, Estimate estimate) {
-    switch (estimate) {
-      case Interval i ->
-          b.put(
-              name,
-              Node.object(o ->
-                  o.put("se", i.se())
-                      .put("low", i.low())
-                      .put("high", i.high())
-                      .put("level", i.level())
-                      .put("method", i.method())));
-      case Refusal r -> b.put(name, (String) null).put(name + "_reason", r.reason());
-    }
-  }
-
   private static Node variance(Summary.Metric m) {
     Summary.Variance v = m.variance();
     String within = m.value() == null ? NO_SCORE : "no question has scores in two epochs";
@@ -114,24 +90,22 @@ public final class SummaryText {
     String kept = v.epochEffectReason();
     String effect = kept == null ? "not kept by the version that wrote this" : kept;
     return Node.object(b -> {
-      figure(b, "between", v.between(), between);
-      figure(b, "within", v.within(), within);
-      figure(b, "icc", v.icc(), icc);
-      b.put("clusters", number(v.clusters()))
-          .put(
-              "epoch_values",
-              Node.list(v.epochValues().stream().map(SummaryText::number).toList()));
+      Figure.put(b, "between", v.between(), between);
+      Figure.put(b, "within", v.within(), within);
+      Figure.put(b, "icc", v.icc(), icc);
+      b.put("clusters", Figure.node(v.clusters()))
+          .put("epoch_values", Node.list(v.epochValues().stream().map(Figure::node).toList()));
       if (v.epochValues().contains(null)) {
         b.put("epoch_values_reason", "an epoch without a value has no score");
       }
-      figure(b, "epoch_effect_p", v.epochEffectP(), effect);
+      Figure.put(b, "epoch_effect_p", v.epochEffectP(), effect);
     });
   }
 
   private static Node category(Summary.Category c) {
     return Node.object(b -> {
       b.put("name", c.name()).put("samples", c.samples());
-      figure(b, "value", c.value(), NO_SCORE);
+      Figure.put(b, "value", c.value(), NO_SCORE);
       switch (c.population()) {
         case Interval i -> b.put("low", i.low()).put("high", i.high());
         case Refusal r ->
@@ -151,8 +125,8 @@ public final class SummaryText {
   /** Where the amount is unknown, its reason is that of the cost of a right answer too. */
   private static Node cost(Summary.Cost c) {
     return Node.object(b -> {
-      b.put("amount", number(c.amount())).put("currency", c.currency());
-      b.put("per_correct", number(c.perCorrect()));
+      b.put("amount", Figure.node(c.amount())).put("currency", c.currency());
+      b.put("per_correct", Figure.node(c.perCorrect()));
       if (c.amount() != null && c.perCorrect() == null) {
         b.put("per_correct_reason", "no answer was right");
       }
@@ -163,17 +137,9 @@ public final class SummaryText {
   private static Node latency(Summary.Latency l) {
     String reason = "no reply was timed";
     return Node.object(b -> {
-      figure(b, "p50", l.p50(), reason);
-      figure(b, "p95", l.p95(), reason);
-      figure(b, "p99", l.p99(), reason);
+      Figure.put(b, "p50", l.p50(), reason);
+      Figure.put(b, "p95", l.p95(), reason);
+      Figure.put(b, "p99", l.p99(), reason);
     });
-  }
-
-  private static Node number(@Nullable Number value) {
-    return switch (value) {
-      case null -> Node.of((String) null);
-      case Integer i -> Node.of(i.longValue());
-      default -> Node.of(value.doubleValue());
-    };
   }
 }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the runs that a gate is about. */
 final class GateCases {
-  private static final int LEAST_EPOCHS = 3;
   private final World world;
   private final StoredRuns stored;
   private final Baselines baselines;
@@ -137,10 +136,13 @@ final class GateCases {
       return;
     }
     int least = Math.min(one.candidate().matrix().epochs(), baseline.matrix().epochs());
-    if (least < LEAST_EPOCHS) {
+    if (least < GateRules.FEWEST_EPOCHS) {
       throw new AssayException(
           Exit.USAGE,
-          "the estimand suite needs " + LEAST_EPOCHS + " epochs on both sides; there are " + least,
+          "the estimand suite needs "
+              + GateRules.FEWEST_EPOCHS
+              + " epochs on both sides; there are "
+              + least,
           "run more with --epochs, or ask about new questions with --estimand population");
     }
   }

@@ -6,6 +6,7 @@ import dev.assay.analysis.Gating;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Json;
+import dev.assay.config.Project;
 import dev.assay.eval.GateRules;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
@@ -129,7 +130,7 @@ final class GateCommand implements Callable<Integer> {
       RunFolder folder = stored.find(run);
       RunFolder copy = baselines.save(name, folder, Manifest.read(folder));
       if (!common.quiet) {
-        world.err().println("pinned " + dev.assay.config.Project.shown(copy.path()));
+        world.err().println("pinned " + Project.shown(copy.path()));
       }
     }
     return Exit.OK.code();

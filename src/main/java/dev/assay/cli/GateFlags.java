@@ -102,7 +102,7 @@ final class GateFlags {
           dev.assay.config.Nearest.hint(estimand, List.of("suite", "population")));
     }
     for (int k = 0; k < looks.size(); k++) {
-      if (looks.get(k) < (k == 0 ? 3 : looks.get(k - 1) + 1)) {
+      if (looks.get(k) < (k == 0 ? GateRules.FEWEST_EPOCHS : looks.get(k - 1) + 1)) {
         throw usage("--looks " + looks + ": epochs, rising, the first 3 or more", null);
       }
     }

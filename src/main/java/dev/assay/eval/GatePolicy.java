@@ -2,6 +2,7 @@ package dev.assay.eval;
 
 import dev.assay.config.Fields;
 import dev.assay.config.Location;
+import dev.assay.config.Names;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
@@ -68,13 +69,9 @@ public record GatePolicy(
   /** As {@link #read(Project.Found)}, adding its mistakes to others. */
   public static GatePolicy read(Node tree, String fileName, Problems problems) {
     Fields f = Fields.of(tree, "gate policy", problems);
-    String name = f.text("gate");
-    Node named = f.node("gate");
-    if (named != null && !name.isEmpty() && !name.equals(fileName)) {
-      problems.add(
-          named.at(), "\"gate\" is \"" + name + "\", and the file is named \"" + fileName + "\"");
-    }
-    String title = f.text("title", name);
+    String name = Names.own(f, "gate", fileName, problems);
+    // Known to every kind of file; no output of a gate has room for it.
+    f.text("title", "");
     Fields baseline = f.object("baseline");
     String baselineName = baseline == null ? null : baseline.text("name");
     Integer age = baseline == null ? null : baseline.integer("max_age", 0, 10_000);
@@ -99,18 +96,13 @@ public record GatePolicy(
             fail == null ? GateRules.USUAL.alphaFail() : fail,
             looks,
             open == OnInconclusive.FAIL);
-    return new GatePolicy(
-        title.isEmpty() ? fileName : name,
-        rules,
-        baselineName,
-        age == null ? USUAL_AGE : age,
-        demands);
+    return new GatePolicy(name, rules, baselineName, age == null ? USUAL_AGE : age, demands);
   }
 
   private static List<Integer> looks(Fields f, Problems problems) {
     List<Integer> looks = new ArrayList<>();
     for (Node item : f.list("looks")) {
-      int least = looks.isEmpty() ? 3 : looks.getLast() + 1;
+      int least = looks.isEmpty() ? GateRules.FEWEST_EPOCHS : looks.getLast() + 1;
       if (item instanceof Node.Num n
           && n.value().doubleValue() == n.value().intValue()
           && n.value().intValue() >= least) {

@@ -20,6 +20,9 @@ public record GateRules(
   /** For the suite, alpha .05 to pass and .01 to fail, one look. */
   public static final GateRules USUAL = new GateRules(false, .05, .01, List.of(), true);
 
+  /** The fewest epochs whose spread says anything of new epochs. */
+  public static final int FEWEST_EPOCHS = 3;
+
   public GateRules {
     looks = List.copyOf(looks);
   }

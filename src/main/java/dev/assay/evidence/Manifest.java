@@ -48,50 +48,6 @@ public record Manifest(
     Node.@Nullable Obj imported) {
   public static final String SCHEMA = "assay.run/1";
 
-  /** A run that Assay asked itself. */
-  public Manifest(
-      String id,
-      String created,
-      String assay,
-      String eval,
-      String model,
-      String format,
-      String identity,
-      Node.Obj settings,
-      Key key,
-      long seed,
-      boolean seedGiven,
-      int epochs,
-      @Nullable String subset,
-      boolean simulated,
-      String status,
-      Node.Obj evalTree,
-      Node.Obj formatTree,
-      Node.Obj profileTree,
-      Node.Arr notes) {
-    this(
-        id,
-        created,
-        assay,
-        eval,
-        model,
-        format,
-        identity,
-        settings,
-        key,
-        seed,
-        seedGiven,
-        epochs,
-        subset,
-        simulated,
-        status,
-        evalTree,
-        formatTree,
-        profileTree,
-        notes,
-        null);
-  }
-
   /** Whether the run holds scores that were made elsewhere, and no responses. */
   public boolean holdsScores() {
     return imported != null && "scores".equals(imported.text("as"));

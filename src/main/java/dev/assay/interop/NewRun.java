@@ -2,6 +2,7 @@ package dev.assay.interop;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
+import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Names;
 import dev.assay.config.Node;
@@ -162,7 +163,7 @@ public record NewRun(
       b.put("model", request.model()).put("made", "elsewhere").put("settings", "unknown");
       if (kind.as().equals(RESPONSES)) {
         b.put("format", kind.format())
-            .put("format_content", Seed.hash(dev.assay.config.Json.canonical(kind.formatTree())));
+            .put("format_content", Seed.hash(Json.canonical(kind.formatTree())));
       }
       putAll(b, given);
       if (!given.fields().isEmpty()) {

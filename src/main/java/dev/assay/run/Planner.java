@@ -100,7 +100,8 @@ public final class Planner {
             a.eval().tree(),
             a.formatTree(),
             a.profile().toNode(),
-            (Node.Arr) Node.texts(a.notes()));
+            (Node.Arr) Node.texts(a.notes()),
+            null);
     return new Plan(a, folder, manifest, samples, true, differs, unreadable);
   }
 

@@ -158,7 +158,8 @@ public final class Power {
     return value == 0 ? 0 : value / se;
   }
 
-  private static double zAbove(double alpha) {
+  /** The z that a standard normal exceeds with probability {@code alpha}. */
+  public static double zAbove(double alpha) {
     return -NORMAL.inverseCumulativeProbability(requireAlpha(alpha));
   }
 

@@ -46,6 +46,16 @@ public final class QuestionMeans {
     return new QuestionMeans(scores);
   }
 
+  /** The mean of each row of {@code double[samples][epochs]}; NaN where it has no score. */
+  public static double[] ofEach(double[][] scores) {
+    return Arrays.stream(scores)
+        .mapToDouble(row -> {
+          double[] present = present(row);
+          return present.length == 0 ? Double.NaN : OrderFreeSum.mean(present);
+        })
+        .toArray();
+  }
+
   /** n: the samples with at least one score. */
   public int questions() {
     return rows.length;

@@ -64,7 +64,8 @@ final class HandMade {
         none,
         none,
         none,
-        (Node.Arr) Node.list(List.of()));
+        (Node.Arr) Node.list(List.of()),
+        null);
   }
 
   static Summary summary(ScoreMatrix matrix) {

@@ -53,6 +53,7 @@ final class EvidenceLines {
         object("eval", eval),
         object("format", format),
         object("id", model),
-        (Node.Arr) Node.list(List.of(Node.of("a note"))));
+        (Node.Arr) Node.list(List.of(Node.of("a note"))),
+        null);
   }
 }
