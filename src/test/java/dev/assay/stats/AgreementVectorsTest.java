@@ -1,10 +1,7 @@
 package dev.assay.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The reference vectors of agreement, judges, duels and classification, each at its tolerance. */
 class AgreementVectorsTest {
-  private static final Path FILE = Path.of("..", "shared", "reference", "statistics-vectors.json");
   private static final Pattern MINE =
       Pattern.compile(
           "krippendorff_.*|cohen_kappa_2x2|irrcac_3x3|gwet_paradox|fleiss_.*|weighted_kappa|bt_.*"
@@ -72,7 +67,7 @@ class AgreementVectorsTest {
     check.that("se_nonnull", table.cohenSe());
     check.thatIfGiven("se_null", table.cohenSeUnderChance());
     check.thatIfGiven("po", table.percentAgreement());
-    if (check.vector.get("expected").has("pe")) {
+    if (check.expects("pe")) {
       double po = table.percentAgreement().orElseThrow();
       double kappa = table.cohenKappa().orElseThrow();
       check.that("pe", (po - kappa) / (1 - kappa));
@@ -221,32 +216,12 @@ class AgreementVectorsTest {
   }
 
   static Stream<Arguments> vectors() {
-    assertThat(FILE).as("the reference vectors, which this test needs").exists();
-    return JsonMapper.shared()
-        .readTree(FILE.toFile())
-        .get("vectors")
-        .valueStream()
-        .filter(vector -> MINE.matcher(vector.get("id").asString()).matches())
-        .map(vector -> arguments(vector.get("id").asString(), vector));
+    return ReferenceVector.named(MINE);
   }
 
-  /** One vector: its inputs, and comparisons with its expected fields. */
-  private record Check(JsonNode vector) {
-    double in(String name) {
-      return vector.get("inputs").get(name).asDouble();
-    }
-
-    double[] array(String name) {
-      return doubles(vector.get("inputs").get(name));
-    }
-
-    double[][] matrix(String name) {
-      return vector
-          .get("inputs")
-          .get(name)
-          .valueStream()
-          .map(Check::doubles)
-          .toArray(double[][]::new);
+  private static final class Check extends ReferenceVector {
+    Check(JsonNode vector) {
+      super(vector);
     }
 
     long[][] counts(String name) {
@@ -283,46 +258,24 @@ class AgreementVectorsTest {
       return duels;
     }
 
-    void that(String field, double actual) {
-      JsonNode expected = vector.get("expected").get(field);
-      assertThat(expected).as(field).isNotNull();
-      assertThat(actual).as(field).isCloseTo(expected.asDouble(), tolerance());
-    }
-
-    void that(String field, OptionalDouble actual) {
-      that(field, actual.orElseThrow());
-    }
-
     void thatIfGiven(String field, OptionalDouble actual) {
-      if (vector.get("expected").has(field)) {
+      if (expects(field)) {
         that(field, actual);
       }
     }
 
     void array(String field, DoubleStream actual) {
-      double[] expected = doubles(vector.get("expected").get(field));
-      assertThat(actual.toArray()).as(field).containsExactly(expected, tolerance());
+      those(field, actual.toArray());
     }
 
     void pair(String field, double low, double high) {
       array(field, DoubleStream.of(low, high));
     }
 
-    private org.assertj.core.data.Offset<Double> tolerance() {
-      return within(vector.get("tol").asDouble());
-    }
-
     static double[] unrolled(long[] counts) {
       return IntStream.range(0, counts.length)
           .boxed()
           .flatMapToDouble(c -> DoubleStream.generate(() -> c).limit(counts[c]))
-          .toArray();
-    }
-
-    private static double[] doubles(JsonNode array) {
-      return array
-          .valueStream()
-          .mapToDouble(value -> value.isNull() ? Double.NaN : value.asDouble())
           .toArray();
     }
   }

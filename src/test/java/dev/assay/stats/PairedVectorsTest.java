@@ -2,10 +2,7 @@ package dev.assay.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -18,11 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The reference vectors that concern two scores, resampling and averages over evals. */
 class PairedVectorsTest {
-  private static final Path FILE = Path.of("..", "shared", "reference", "statistics-vectors.json");
   private static final Pattern OURS =
       Pattern.compile(
           "paired_.*|mcnemar_.*|tango_approval|tost|bca_pieces|cluster_bootstrap_exact"
@@ -232,13 +227,7 @@ class PairedVectorsTest {
   }
 
   static Stream<Arguments> vectors() {
-    assertThat(Files.exists(FILE)).as(FILE + " is needed for the reference values").isTrue();
-    return JsonMapper.shared()
-        .readTree(FILE.toFile())
-        .get("vectors")
-        .valueStream()
-        .filter(vector -> OURS.matcher(vector.get("id").asString()).matches())
-        .map(vector -> arguments(vector.get("id").asString(), vector));
+    return ReferenceVector.named(OURS);
   }
 
   /** Counts through all draws of {@code base} out of {@code base}. */
@@ -270,25 +259,9 @@ class PairedVectorsTest {
     }
   }
 
-  private record Vector(JsonNode node) {
-    double tolerance() {
-      return node.get("tol").asDouble();
-    }
-
-    double in(String name) {
-      return node.get("inputs").get(name).asDouble();
-    }
-
-    double[] array(String name) {
-      return doubles(node.get("inputs").get(name));
-    }
-
-    double[][] matrix(String name) {
-      return node.get("inputs")
-          .get(name)
-          .valueStream()
-          .map(Vector::doubles)
-          .toArray(double[][]::new);
+  private static final class Vector extends ReferenceVector {
+    Vector(JsonNode vector) {
+      super(vector);
     }
 
     PairedDifference pairOfRuns() {
@@ -299,28 +272,6 @@ class PairedVectorsTest {
       double[] a = QuestionMeans.of(matrix("A")).means();
       double[] b = QuestionMeans.of(matrix("B")).means();
       return new Pair(IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray());
-    }
-
-    boolean expects(String field) {
-      return node.get("expected").has(field);
-    }
-
-    void that(String field, double actual) {
-      assertThat(actual).as(field).isCloseTo(expected(field).asDouble(), within(tolerance()));
-    }
-
-    void those(String field, double... actual) {
-      assertThat(actual).as(field).containsExactly(doubles(expected(field)), within(tolerance()));
-    }
-
-    JsonNode expected(String field) {
-      JsonNode expected = node.get("expected").get(field);
-      assertThat(expected).as(field).isNotNull();
-      return expected;
-    }
-
-    private static double[] doubles(JsonNode array) {
-      return array.valueStream().mapToDouble(JsonNode::asDouble).toArray();
     }
   }
 }

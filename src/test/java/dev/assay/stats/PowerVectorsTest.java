@@ -2,28 +2,22 @@ package dev.assay.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The reference vectors on multiplicity, looks, power, repeat metrics and decisions, each at its
  * own tolerance. G-Pass@k is not offered, so its values are left out.
  */
 class PowerVectorsTest {
-  private static final Path FILE = Path.of("..", "shared", "reference", "statistics-vectors.json");
   private static final Pattern OURS =
       Pattern.compile(
           "passk_.*|majk|holm_1|bh_1|by_1|bh_1995|power_.*|optimal_K|ld_obf_.*"
@@ -36,12 +30,13 @@ class PowerVectorsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("vectors")
-  void the_reference_value_is_met(String id, Vector vector) {
+  void the_reference_value_is_met(String id, JsonNode reference) {
+    Vector vector = new Vector(reference);
     if (id.startsWith("passk_")) {
       passAtK(vector);
     } else if (id.startsWith("ld_obf_")) {
-      Looks looks = Looks.oneSided(vector.inputs("info"), vector.in("alpha_one_sided"));
-      vector.that("", looks.looks().stream().mapToDouble(Looks.Look::z).toArray());
+      Looks looks = Looks.oneSided(vector.array("info"), vector.in("alpha_one_sided"));
+      vector.at("", looks.looks().stream().mapToDouble(Looks.Look::z).toArray());
     } else if (id.startsWith("gate_")) {
       gate(vector);
     } else {
@@ -52,17 +47,17 @@ class PowerVectorsTest {
   private static void other(String id, Vector v) {
     switch (id) {
       case "majk" -> majority(v);
-      case "holm_1" -> v.that("/adjusted", Multiplicity.holm(v.inputs("p")));
-      case "bh_1" -> v.that("/adjusted", Multiplicity.bh(v.inputs("p")));
-      case "by_1" -> v.that("/adjusted", Multiplicity.by(v.inputs("p")));
+      case "holm_1" -> v.at("/adjusted", Multiplicity.holm(v.array("p")));
+      case "bh_1" -> v.at("/adjusted", Multiplicity.bh(v.array("p")));
+      case "by_1" -> v.at("/adjusted", Multiplicity.by(v.array("p")));
       case "bh_1995" -> benjaminiHochberg(v);
       case "power_miller_969" ->
-          v.that(
+          v.at(
               "/n",
               Power.questionsTwoSided(variance(v), v.in("delta"), v.in("alpha"), v.in("power")));
       case "power_miller_mde" -> mde(v);
       case "power_gate" ->
-          v.that(
+          v.at(
               "/n",
               Power.questionsGate(
                   v.in("omega2") + 2 * v.in("sigma2") / v.in("K"),
@@ -71,25 +66,25 @@ class PowerVectorsTest {
                   v.in("alpha"),
                   v.in("power")));
       case "power_mcnemar_connor" ->
-          v.that(
+          v.at(
               "/n",
               Power.questionsMcNemar(
                   v.in("p_discordant"), v.in("delta"), v.in("alpha"), v.in("power")));
       case "power_ttest_exact" ->
-          v.that(
+          v.at(
               "/power",
               Power.exactT((int) v.in("n"), v.in("sd") * v.in("sd"), v.in("d"), v.in("alpha")));
       case "optimal_K" ->
-          v.that(
+          v.at(
               "/K_star",
               Power.optimalEpochs(
                       v.in("sigma_w2"), v.in("sigma_b2"), v.in("cost_question"), v.in("cost_run"))
                   .orElseThrow());
       case "category_shrinkage" -> shrinkage(v);
       case "flake_math" -> {
-        v.that("/any_failure_100_tests_99pct", Flake.anyFailure(100, .99));
-        v.that("/repeat3_need2_p90_50tests", Flake.anyFailure(50, .9, 3, 2));
-        v.that("/naive_drop_false_alarm", Flake.falseDrop(0, .01));
+        v.at("/any_failure_100_tests_99pct", Flake.anyFailure(100, .99));
+        v.at("/repeat3_need2_p90_50tests", Flake.anyFailure(50, .9, 3, 2));
+        v.at("/naive_drop_false_alarm", Flake.falseDrop(0, .01));
       }
       default -> throw new AssertionError("no check for " + id);
     }
@@ -99,24 +94,24 @@ class PowerVectorsTest {
     int n = (int) v.in("n");
     int c = (int) v.in("c");
     int k = (int) v.in("k");
-    v.that("/pass_at_k", RepeatMetrics.passAtK(c, n, k).orElseThrow());
-    v.that("/pass_hat_k", RepeatMetrics.passHatK(c, n, k).orElseThrow());
+    v.at("/pass_at_k", RepeatMetrics.passAtK(c, n, k).orElseThrow());
+    v.at("/pass_hat_k", RepeatMetrics.passHatK(c, n, k).orElseThrow());
   }
 
   private static void majority(Vector v) {
     int[] counts = {4, 3, 2, 1};
     double[] worth = {1, 0, 0, 0};
     for (int k : new int[] {1, 3, 5, 10}) {
-      v.that("/k" + k, RepeatMetrics.majorityAtK(counts, worth, 0, k).orElseThrow());
+      v.at("/k" + k, RepeatMetrics.majorityAtK(counts, worth, 0, k).orElseThrow());
     }
   }
 
   private static void benjaminiHochberg(Vector v) {
-    double[] p = v.inputs("p");
-    v.that("/bh_adjusted", Multiplicity.bh(p));
-    v.that("/holm_adjusted", Multiplicity.holm(p));
-    v.that("/bh_rejections", rejections(Multiplicity.bh(p)));
-    v.that("/holm_rejections", rejections(Multiplicity.holm(p)));
+    double[] p = v.array("p");
+    v.at("/bh_adjusted", Multiplicity.bh(p));
+    v.at("/holm_adjusted", Multiplicity.holm(p));
+    v.at("/bh_rejections", rejections(Multiplicity.bh(p)));
+    v.at("/holm_rejections", rejections(Multiplicity.holm(p)));
   }
 
   private static double rejections(double[] adjusted) {
@@ -132,64 +127,49 @@ class PowerVectorsTest {
     for (double k : new double[] {1, 10, Double.POSITIVE_INFINITY}) {
       String name = "/mde_K" + (Double.isInfinite(k) ? "inf" : (int) k);
       double variance = parts.population(k, k);
-      v.that(name, Power.mdeTwoSided(v.in("n"), variance, v.in("alpha"), v.in("power")));
+      v.at(name, Power.mdeTwoSided(v.in("n"), variance, v.in("alpha"), v.in("power")));
     }
   }
 
   private static void shrinkage(Vector v) {
-    Shrinkage result = Shrinkage.of(v.inputs("delta"), v.inputs("se"));
-    v.that("/Q", result.q());
-    v.that("/tau2", result.tau2());
-    v.that("/mean", result.mean().orElseThrow());
-    v.that("/shrunk", result.shrunk().stream().mapToDouble(OptionalDouble::orElseThrow).toArray());
+    Shrinkage result = Shrinkage.of(v.array("delta"), v.array("se"));
+    v.at("/Q", result.q());
+    v.at("/tau2", result.tau2());
+    v.at("/mean", result.mean().orElseThrow());
+    v.at("/shrunk", result.shrunk().stream().mapToDouble(OptionalDouble::orElseThrow).toArray());
   }
 
   private static void gate(Vector v) {
     double alpha = v.in("alpha");
     Decision decision =
         Decision.hold(v.in("centre"), v.in("se"), v.in("df"), v.in("margin"), alpha, alpha);
-    v.that("/L", decision.low());
-    v.that("/U", decision.high());
-    JsonNode expected = v.node().get("expected");
+    v.at("/L", decision.low());
+    v.at("/U", decision.high());
+    JsonNode expected = v.vector.get("expected");
     assertThat(decision.verdict().name()).isEqualTo(expected.get("decision").asString());
     assertThat(decision.smallDecline())
         .isEqualTo(expected.get("small_but_real_decline").asBoolean());
   }
 
   static Stream<Arguments> vectors() {
-    assertThat(Files.exists(FILE))
-        .as("the reference vectors are needed, expected at %s", FILE)
-        .isTrue();
-    JsonNode all = new JsonMapper().readTree(FILE.toFile()).get("vectors");
-    return IntStream.range(0, all.size())
-        .mapToObj(all::get)
-        .filter(vector -> OURS.matcher(vector.get("id").asString()).matches())
-        .map(vector -> arguments(vector.get("id").asString(), new Vector(vector)));
+    return ReferenceVector.named(OURS);
   }
 
-  /** One vector: its inputs, and its expected values by JSON pointer. */
-  record Vector(JsonNode node) {
-    double in(String name) {
-      return node.get("inputs").get(name).asDouble();
+  /** Its expected values are found by JSON pointer. */
+  private static final class Vector extends ReferenceVector {
+    Vector(JsonNode vector) {
+      super(vector);
     }
 
-    double[] inputs(String name) {
-      return doubles(node.get("inputs").get(name));
-    }
-
-    void that(String pointer, double... actual) {
-      JsonNode expected = node.get("expected").at(pointer);
+    void at(String pointer, double... actual) {
+      JsonNode expected = vector.get("expected").at(pointer);
       assertThat(expected.isMissingNode()).as(pointer).isFalse();
       double[] wanted = expected.isArray() ? doubles(expected) : new double[] {expected.asDouble()};
       assertThat(actual).as(pointer).hasSameSizeAs(wanted);
-      double tolerance = node.get("tol").asDouble();
+      double tolerance = tolerance();
       for (int i = 0; i < wanted.length; i++) {
         assertThat(actual[i]).as("%s, %s", pointer, i).isCloseTo(wanted[i], within(tolerance));
       }
-    }
-
-    private static double[] doubles(JsonNode array) {
-      return IntStream.range(0, array.size()).mapToDouble(i -> array.get(i).asDouble()).toArray();
     }
   }
 }

@@ -2,9 +2,7 @@ package dev.assay.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -16,11 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The reference vectors that concern one score, each at its own tolerance. */
 class StatisticsVectorsTest {
-  private static final Path FILE = Path.of("..", "shared", "reference", "statistics-vectors.json");
   private static final Pattern ONE_SCORE =
       Pattern.compile("wilson.*|cp_.*|clustered_se|repeats.*|missing_bounds|beta_ppf.*");
 
@@ -162,47 +158,16 @@ class StatisticsVectorsTest {
   }
 
   static Stream<Arguments> vectors() {
-    return JsonMapper.shared()
-        .readTree(FILE.toFile())
-        .get("vectors")
-        .valueStream()
-        .filter(vector -> ONE_SCORE.matcher(vector.get("id").asString()).matches())
-        .map(vector -> arguments(vector.get("id").asString(), vector));
+    return ReferenceVector.named(ONE_SCORE);
   }
 
-  /** One vector: its inputs, and comparisons with its expected fields. */
-  private record Check(JsonNode vector) {
-    double tolerance() {
-      return vector.get("tol").asDouble();
-    }
-
-    double in(String name) {
-      return vector.get("inputs").get(name).asDouble();
-    }
-
-    double[] array(String name) {
-      return doubles(vector.get("inputs").get(name));
+  private static final class Check extends ReferenceVector {
+    Check(JsonNode vector) {
+      super(vector);
     }
 
     int[] labels(String name) {
       return Arrays.stream(array(name)).mapToInt(label -> (int) label).toArray();
-    }
-
-    double[][] matrix(String name) {
-      return vector
-          .get("inputs")
-          .get(name)
-          .valueStream()
-          .map(Check::doubles)
-          .toArray(double[][]::new);
-    }
-
-    void that(String field, double actual) {
-      assertThat(actual).as(field).isCloseTo(expected(field).asDouble(), within(tolerance()));
-    }
-
-    void that(String field, OptionalDouble actual) {
-      that(field, actual.orElseThrow());
     }
 
     void notThat(String field, double actual) {
@@ -212,9 +177,7 @@ class StatisticsVectorsTest {
     }
 
     void array(String field, DoubleStream actual) {
-      assertThat(actual.toArray())
-          .as(field)
-          .containsExactly(doubles(expected(field)), within(tolerance()));
+      those(field, actual.toArray());
     }
 
     void pair(String field, double low, double high) {
@@ -227,7 +190,7 @@ class StatisticsVectorsTest {
         return;
       }
       that("hi", actual.high());
-      if (vector.get("expected").has("lo")) {
+      if (expects("lo")) {
         that("lo", actual.low());
       }
     }
@@ -236,16 +199,6 @@ class StatisticsVectorsTest {
       that("n_e", size.effective());
       that("n_star", size.adjusted());
       limits("", size.around(mean, in("conf")));
-    }
-
-    private JsonNode expected(String field) {
-      JsonNode expected = vector.get("expected").get(field);
-      assertThat(expected).as(field).isNotNull();
-      return expected;
-    }
-
-    private static double[] doubles(JsonNode array) {
-      return array.valueStream().mapToDouble(JsonNode::asDouble).toArray();
     }
   }
 }

@@ -2,16 +2,13 @@ package dev.assay.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
-import tools.jackson.databind.json.JsonMapper;
 
 /** No reference value is forgotten, and none is tried twice. */
 class VectorsTest {
-  private static final Path FILE = Path.of("..", "shared", "reference", "statistics-vectors.json");
 
   /** Of methods that Assay leaves out: item response theory, betting, Bayesian options. */
   private static final List<String> LEFT_OUT =
@@ -24,14 +21,7 @@ class VectorsTest {
 
   @Test
   void every_reference_value_is_tried_once_or_belongs_to_a_method_that_is_left_out() {
-    assertThat(FILE).as("the reference values").exists();
-    List<String> all =
-        JsonMapper.shared()
-            .readTree(FILE.toFile())
-            .get("vectors")
-            .valueStream()
-            .map(vector -> vector.get("id").asString())
-            .toList();
+    List<String> all = ReferenceVector.all().map(vector -> vector.get("id").asString()).toList();
     List<String> tried =
         Stream.of(
                 StatisticsVectorsTest.vectors(),
