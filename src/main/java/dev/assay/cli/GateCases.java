@@ -14,6 +14,7 @@ import dev.assay.eval.GateRules;
 import dev.assay.eval.Suite;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
+import dev.assay.stats.ScoreRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,10 @@ final class GateCases {
     Expectation expectation =
         new Expectation(
             candidate.manifest().eval(), metric.one(candidate.manifest()), flags.demand());
+    String misfit = misfit(expectation, candidate);
+    if (misfit != null) {
+      throw new AssayException(Exit.USAGE, misfit, null);
+    }
     Scored baseline =
         against == null || !expectation.needsBaseline()
             ? null
@@ -92,6 +97,10 @@ final class GateCases {
       GatePolicy policy, GatePolicy.Demanded demanded, String eval, String model) {
     Expectation expectation = new Expectation(eval, demanded.metric(), demanded.demand());
     Scored candidate = stored.read(eval + "@" + model).scored();
+    String misfit = misfit(expectation, candidate);
+    if (misfit != null) {
+      throw AssayException.badInput(demanded.at(), misfit);
+    }
     String name = policy.baseline();
     if (!expectation.needsBaseline() || name == null) {
       return new Gating.Case(expectation, candidate, null);
@@ -99,6 +108,11 @@ final class GateCases {
     Scored baseline = baseline(name, eval);
     checkAge(baseline.manifest(), policy.maxAgeDays());
     return new Gating.Case(expectation, candidate, baseline);
+  }
+
+  private static @Nullable String misfit(Expectation expectation, Scored candidate) {
+    ScoreRange range = candidate.matrix().range();
+    return Expectation.misfit(expectation.demand(), range.low(), range.high());
   }
 
   private void checkAge(Manifest baseline, int most) {

@@ -106,6 +106,7 @@ final class GateCommand implements Callable<Integer> {
           "name a baseline with --against, or set a limit with --at-most or --at-least");
     }
     GateRules rules = flags.rules();
+    flags.checkLimit(against);
     List<Gating.Case> all =
         named.stream().map(run -> cases.of(run, against, flags, metric)).toList();
     all.forEach(c -> GateCases.checkEpochs(c, rules));

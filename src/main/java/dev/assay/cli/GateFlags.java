@@ -95,6 +95,22 @@ final class GateFlags {
         : new Expectation.Hold(margin == null ? .03 : margin);
   }
 
+  /** A limit to the score itself has no baseline, and its bounds are those for new questions. */
+  void checkLimit(@Nullable String against) {
+    if (needsBaseline()) {
+      return;
+    }
+    String unused =
+        against != null
+            ? "--against"
+            : "suite".equals(estimand) ? "--estimand suite" : looks.isEmpty() ? null : "--looks";
+    if (unused != null) {
+      throw usage(
+          unused + " has no meaning beside --at-most and --at-least",
+          "they set a limit to the candidate's own score over new questions; leave it out");
+    }
+  }
+
   GateRules rules() {
     if (estimand != null && !List.of("suite", "population").contains(estimand)) {
       throw usage(

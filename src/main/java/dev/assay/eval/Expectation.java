@@ -1,5 +1,7 @@
 package dev.assay.eval;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a gate demands of one eval.
  *
@@ -24,6 +26,48 @@ public record Expectation(String eval, Metric metric, Demand demand) {
 
   /** The score itself is at least the limit. */
   public record AtLeast(double limit) implements Demand {}
+
+  /**
+   * Why a demand cannot be meant of scores in a range, or null where it can: a margin as wide as
+   * the range rules nothing out, and a limit outside of it is kept or broken by every score.
+   */
+  public static @Nullable String misfit(Demand demand, double low, double high) {
+    return switch (demand) {
+      case Hold hold ->
+          hold.margin() > 0 && hold.margin() < high - low
+              ? null
+              : "a margin of "
+                  + hold.margin()
+                  + " rules nothing out; allowed: above 0 and below "
+                  + (high - low)
+                  + ", the width of the scores' range"
+                  + meant(hold.margin(), low, high);
+      case AtMost most -> limit("at_most", most.limit(), low, high);
+      case AtLeast least -> limit("at_least", least.limit(), low, high);
+      case Improve improve -> null;
+    };
+  }
+
+  private static @Nullable String limit(String name, double limit, double low, double high) {
+    return limit >= low && limit <= high
+        ? null
+        : name
+            + " is "
+            + limit
+            + "; allowed: "
+            + low
+            + " to "
+            + high
+            + ", the scores' range"
+            + meant(limit, low, high);
+  }
+
+  /** Shares are shown as points of 100, and so may be taken for them. */
+  private static String meant(double typed, double low, double high) {
+    return low == 0 && high == 1 && typed >= 1 && typed <= 100
+        ? "; did you mean " + typed / 100 + "?"
+        : "";
+  }
 
   /** The word that policies and outputs use. */
   public String word() {

@@ -8,6 +8,7 @@ import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
+import dev.assay.eval.Expectation;
 import dev.assay.eval.GatePolicy;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Samples;
@@ -59,6 +60,11 @@ final class FileCheck {
     for (GatePolicy.Demanded demanded : policy.demands()) {
       Project.Kind kind = demanded.isSuite() ? Project.Kind.SUITE : Project.Kind.EVAL;
       project.require(kind, demanded.target(), demanded.at(), problems);
+      // Every scorer of an eval's file marks from 0 to 1.
+      String misfit = Expectation.misfit(demanded.demand(), 0, 1);
+      if (misfit != null) {
+        problems.add(demanded.at(), misfit);
+      }
     }
   }
 
