@@ -33,12 +33,11 @@ final class CategoryDifferences {
                   Reduction.of(metric, a), Reduction.of(metric, b), pairing.a().range());
           OptionalDouble mean = d.mean();
           if (mean.isPresent()) {
-            Contrast contrast = d.population();
-            Double p =
-                d.questions() >= MIN_SAMPLES_OF_P && contrast instanceof Contrast.Tested t
-                    ? t.p()
-                    : null;
-            double se = d.se().orElse(Double.NaN);
+            int @Nullable [] clusters = Measures.clusters(a.samples());
+            Contrast contrast = clusters == null ? d.population() : d.population(clusters);
+            boolean tested = d.questions() >= MIN_SAMPLES_OF_P;
+            Double p = tested && contrast instanceof Contrast.Tested t ? t.p() : null;
+            double se = contrast instanceof Contrast.Tested t ? t.se() : d.se().orElse(Double.NaN);
             raw.add(new Raw(name, d.questions(), mean.getAsDouble(), se, p));
           }
         });
