@@ -3,16 +3,21 @@ package dev.assay.model;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
+import dev.assay.exchange.Message;
 import dev.assay.exchange.Prompt;
 import dev.assay.exchange.Rehearsal;
 import dev.assay.exchange.Request;
+import dev.assay.exchange.Role;
 import dev.assay.exchange.Sampling;
 import dev.assay.exchange.Subject;
 import dev.assay.exchange.Tool;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param parser parser chains by answer kind, as they stand in the file
  * @param sendSeed whether the request's seed is sent
  * @param price null where unknown
+ * @param traits how server and model depart from their interface
  * @param recordings the folder that a {@link Provider#RECORDED} model replays from, as the file
  *     says it; null for all others
  * @param simulated null for all but {@link Provider#SIMULATED}
@@ -47,6 +53,7 @@ public record ModelProfile(
     boolean sendSeed,
     Reasoning reasoning,
     List<Tool> tools,
+    Traits traits,
     Limits limits,
     @Nullable Price price,
     @Nullable String recordings,
@@ -79,6 +86,7 @@ public record ModelProfile(
         true,
         Reasoning.DEFAULTS,
         List.of(),
+        Traits.DEFAULTS,
         Limits.DEFAULTS,
         null,
         null,
@@ -91,19 +99,89 @@ public record ModelProfile(
     return own != null ? own : format.get("default");
   }
 
-  /** The request that this profile makes of a prompt; the system prompt is the prompt's to hold. */
+  /**
+   * The request that this profile makes of a prompt; the system prompt is the prompt's to hold.
+   * What cannot be sent is left out of it.
+   */
   public Request request(Prompt prompt, long seed, Subject subject, @Nullable Rehearsal rehearsal) {
+    Set<Parameter> out = unsent();
     return new Request(
-        prompt,
-        sampling,
-        tools,
+        traits.systemRole() == SystemRole.USER ? folded(prompt) : prompt,
+        without(out),
+        out.contains(Parameter.TOOLS) ? List.of() : tools,
         null,
         null,
-        reasoning.effort(),
-        reasoning.budgetTokens(),
+        out.contains(Parameter.EFFORT) ? null : reasoning.effort(),
+        out.contains(Parameter.BUDGET_TOKENS) ? null : reasoning.budgetTokens(),
         seed,
         subject,
         rehearsal);
+  }
+
+  /** What this profile sets although the provider or the model does not take it. */
+  Set<Parameter> unsent() {
+    Set<Parameter> taken = Parameter.takenBy(provider);
+    EnumSet<Parameter> unsent = EnumSet.noneOf(Parameter.class);
+    for (Parameter p : Parameter.values()) {
+      boolean isTaken = taken.contains(p) && !traits.refuses().contains(p);
+      if (!isTaken && sets(p)) {
+        unsent.add(p);
+      }
+    }
+    return unsent;
+  }
+
+  /** Seeds go along unasked wherever they are taken, so nobody need switch them off elsewhere. */
+  public boolean sendsSeed() {
+    return sendSeed
+        && Parameter.takenBy(provider).contains(Parameter.SEED)
+        && !traits.refuses().contains(Parameter.SEED);
+  }
+
+  private boolean sets(Parameter p) {
+    return switch (p) {
+      case TEMPERATURE -> sampling.temperature() != null;
+      case TOP_P -> sampling.topP() != null;
+      case TOP_K -> sampling.topK() != null;
+      case MIN_P -> sampling.minP() != null;
+      case MAX_TOKENS -> sampling.maxTokens() != null;
+      case STOP -> !sampling.stop().isEmpty();
+      case EFFORT -> reasoning.effort() != null;
+      case BUDGET_TOKENS -> reasoning.budgetTokens() != null;
+      case TOOLS -> !tools.isEmpty();
+      case SEED -> false;
+    };
+  }
+
+  private Sampling without(Set<Parameter> out) {
+    return new Sampling(
+        out.contains(Parameter.TEMPERATURE) ? null : sampling.temperature(),
+        out.contains(Parameter.TOP_P) ? null : sampling.topP(),
+        out.contains(Parameter.TOP_K) ? null : sampling.topK(),
+        out.contains(Parameter.MIN_P) ? null : sampling.minP(),
+        out.contains(Parameter.MAX_TOKENS) ? null : sampling.maxTokens(),
+        out.contains(Parameter.STOP) ? List.of() : sampling.stop());
+  }
+
+  /** System turns at the head of the first user turn, a blank line between them. */
+  private static Prompt folded(Prompt prompt) {
+    List<Message> turns = new ArrayList<>();
+    StringBuilder system = new StringBuilder();
+    for (Message m : prompt.messages()) {
+      if (m.role() == Role.SYSTEM) {
+        system.append(m.content()).append("\n\n");
+      } else if (m.role() == Role.USER && !system.isEmpty()) {
+        turns.add(Message.of(Role.USER, system + m.content()));
+        system.setLength(0);
+      } else {
+        turns.add(m);
+      }
+    }
+    return system.isEmpty() ? new Prompt(turns) : prompt;
+  }
+
+  private Node dropped() {
+    return Node.texts(unsent().stream().map(Parameter::path).toList());
   }
 
   /**
@@ -122,6 +200,8 @@ public record ModelProfile(
       o.put("sampling", samplingNode(sampling)).put("send_seed", sendSeed);
       o.put("reasoning", reasoningNode());
       o.put("tools", Node.list(tools.stream().map(ModelProfile::toolNode).toList()));
+      traits.write(o);
+      o.putIfPresent("dropped", unsent().isEmpty() ? null : dropped());
       o.put("limits", limitsNode());
       o.putIfPresent("price", price == null ? null : priceNode(price));
       o.putIfPresent("recordings", recordings);

@@ -4,7 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Fields;
 import dev.assay.http.Pause;
-import dev.assay.model.openai.ChatModel;
+import dev.assay.model.openai.ChatDialect;
 import dev.assay.model.recorded.RecordedModel;
 import dev.assay.model.simulated.SimulatedModel;
 import java.nio.file.Path;
@@ -49,13 +49,16 @@ public final class Models {
    */
   public Model open(ModelProfile profile) {
     return switch (profile.provider()) {
-      case OPENAI, OPENAI_COMPATIBLE, OLLAMA ->
-          ChatModel.open(profile, environment, clock, pause, random);
+      case OPENAI, OPENAI_COMPATIBLE, OLLAMA -> overHttp(profile, new ChatDialect(profile));
       case SIMULATED -> SimulatedModel.open(profile, clock, pause);
       case RECORDED ->
           RecordedModel.open(profile, recordings.apply(said(profile.recordings())), clock);
       case OPENAI_RESPONSES, ANTHROPIC, GEMINI -> throw notBuilt(profile);
     };
+  }
+
+  private Model overHttp(ModelProfile profile, Dialect dialect) {
+    return HttpModel.open(profile, dialect, environment, clock, pause, random);
   }
 
   /**

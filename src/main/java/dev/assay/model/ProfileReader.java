@@ -3,6 +3,7 @@ package dev.assay.model;
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
+import dev.assay.config.Location;
 import dev.assay.config.Names;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
@@ -43,9 +44,6 @@ final class ProfileReader {
     Provider said = provider(f);
     Provider provider = said == null ? likely() : said;
     Reasoning reasoning = part(f, "reasoning", ProfileReader::reasoning, Reasoning.DEFAULTS);
-    if (said != null) {
-      checkReasoning(said, reasoning);
-    }
     boolean needsAll = said != null && tree.isWhole();
     ServerFields server = ServerFields.read(f, provider, needsAll, environment);
     ModelProfile profile =
@@ -63,11 +61,15 @@ final class ProfileReader {
             f.flag("send_seed", true),
             reasoning,
             tools(f),
+            Traits.read(f),
             part(f, "limits", Limits::read, Limits.DEFAULTS),
             price(f),
             recordings(f, provider, needsAll),
             simulated(f, provider, said != null));
     f.done();
+    if (said != null && !profile.traits().dropsUnsupported()) {
+      profile.unsent().forEach(p -> refuse(profile, p));
+    }
     return profile;
   }
 
@@ -141,20 +143,30 @@ final class ProfileReader {
     return new Reasoning(f.textOrNull("effort"), f.integer("budget_tokens", 1, MOST));
   }
 
-  private void checkReasoning(Provider provider, Reasoning reasoning) {
-    boolean takesBudget =
-        switch (provider) {
-          case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE, OLLAMA -> false;
-          case ANTHROPIC, GEMINI, RECORDED, SIMULATED -> true;
-        };
-    Node node = tree.root().get("reasoning");
-    if (node != null && reasoning.budgetTokens() != null && !takesBudget) {
-      problems.add(
-          node.at(),
-          "\"reasoning.budget_tokens\" has no place in the interface of "
-              + Fields.name(provider)
-              + "; allowed: effort");
+  private void refuse(ModelProfile profile, Parameter p) {
+    boolean byModel = profile.traits().refuses().contains(p);
+    problems.add(
+        at(p),
+        "\""
+            + p.path()
+            + "\" has no place in "
+            + (byModel ? "this model, as \"refuses\" says" : "the interface of ")
+            + (byModel ? "" : Fields.name(profile.provider()))
+            + (p == Parameter.BUDGET_TOKENS && !byModel ? ", which takes effort" : "")
+            + "; take it away, or say unsupported: drop to leave it out with a note");
+  }
+
+  /** Where the parameter stands in the file, as near as can be told. */
+  private Location at(Parameter p) {
+    Node node = tree.root();
+    for (String key : p.path().split("\\.", -1)) {
+      Node next = node instanceof Node.Obj o ? o.get(key) : null;
+      if (next == null) {
+        break;
+      }
+      node = next;
     }
+    return node.at();
   }
 
   static @Nullable Price price(Fields f) {

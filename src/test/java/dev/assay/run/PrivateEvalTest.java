@@ -11,7 +11,7 @@ import dev.assay.evidence.Manifest;
 import dev.assay.exchange.Failure;
 import dev.assay.http.VirtualTime;
 import dev.assay.model.Model;
-import dev.assay.model.openai.ChatModel;
+import dev.assay.model.Models;
 import dev.assay.run.Workshop.Scripted;
 import dev.assay.seed.Seed;
 import dev.assay.work.Pool;
@@ -86,8 +86,8 @@ class PrivateEvalTest {
     VirtualTime time = new VirtualTime();
     try (server;
         Model model =
-            ChatModel.open(
-                plan.assignment().profile(), name -> null, time, time, () -> Seed.random("t"))) {
+            new Models(name -> null, time, time, () -> Seed.random("t"), path -> path)
+                .open(plan.assignment().profile())) {
       Runner.Outcome outcome = shop.run(plan, model, 1);
       assertThat(outcome.failed()).isEqualTo(2);
       assertThat(outcome.ending()).isEqualTo(Pool.Ending.EXHAUSTED);

@@ -5,11 +5,13 @@ import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.exchange.Message;
 import dev.assay.exchange.Request;
+import dev.assay.exchange.Role;
 import dev.assay.exchange.Sampling;
 import dev.assay.exchange.Tool;
 import dev.assay.exchange.ToolCall;
 import dev.assay.model.ModelProfile;
 import dev.assay.model.Provider;
+import dev.assay.model.SystemRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +20,25 @@ final class ChatBody {
   private final String id;
   private final boolean sendSeed;
   private final String cap;
+  private final String systemRole;
 
   ChatBody(ModelProfile profile) {
     this.id = profile.id();
-    this.sendSeed = profile.sendSeed();
+    this.sendSeed = profile.sendsSeed();
+    this.systemRole =
+        profile.traits().systemRole() == SystemRole.DEVELOPER ? "developer" : "system";
     // OpenAI's reasoning models refuse the old name; most other servers know no other.
     this.cap = profile.provider() == Provider.OPENAI ? "max_completion_tokens" : "max_tokens";
   }
 
-  String write(Request request) {
-    Node.Obj body =
-        Node.object(o -> {
-          o.put("model", id);
-          List<Message> messages = request.prompt().messages();
-          o.put("messages", Node.list(messages.stream().map(ChatBody::message).toList()));
-          parameters(request, o);
-          o.putIfPresent("seed", sendSeed ? Node.of(request.seed()) : null);
-        });
-    return Json.write(body);
+  Node.Obj whole(Request request) {
+    return Node.object(o -> {
+      o.put("model", id);
+      List<Message> messages = request.prompt().messages();
+      o.put("messages", Node.list(messages.stream().map(this::message).toList()));
+      parameters(request, o);
+      o.putIfPresent("seed", sendSeed ? Node.of(request.seed()) : null);
+    });
   }
 
   Node.Obj parameters(Request request) {
@@ -66,9 +69,9 @@ final class ChatBody {
     }
   }
 
-  private static Node message(Message m) {
+  private Node message(Message m) {
     return Node.object(o -> {
-      o.put("role", Fields.name(m.role()));
+      o.put("role", m.role() == Role.SYSTEM ? systemRole : Fields.name(m.role()));
       boolean onlyCalls = m.content().isEmpty() && !m.toolCalls().isEmpty();
       o.put("content", onlyCalls ? null : m.content());
       if (!m.toolCalls().isEmpty()) {

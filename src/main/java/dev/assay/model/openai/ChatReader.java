@@ -12,6 +12,7 @@ import dev.assay.exchange.Usage;
 import dev.assay.http.Answer;
 import dev.assay.http.ErrorBody;
 import dev.assay.http.FailureClass;
+import dev.assay.model.OtherFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

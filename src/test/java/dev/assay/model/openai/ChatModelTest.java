@@ -19,9 +19,12 @@ import dev.assay.exchange.ToolCall;
 import dev.assay.exchange.Usage;
 import dev.assay.http.VirtualTime;
 import dev.assay.model.Limits;
+import dev.assay.model.Model;
 import dev.assay.model.ModelProfile;
+import dev.assay.model.Models;
 import dev.assay.model.Provider;
 import dev.assay.model.Reasoning;
+import dev.assay.model.Traits;
 import dev.assay.seed.Seed;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,7 @@ class ChatModelTest {
     server.close();
   }
 
-  private ChatModel model(Provider provider, double timeoutSeconds, boolean sendSeed) {
+  private Model model(Provider provider, double timeoutSeconds, boolean sendSeed) {
     String url = server.url("/v1").toString();
     ModelProfile p =
         new ModelProfile(
@@ -71,11 +74,14 @@ class ChatModelTest {
             sendSeed,
             Reasoning.DEFAULTS,
             List.of(),
+            Traits.DEFAULTS,
             new Limits(4, null, null, timeoutSeconds),
             null,
             null,
             null);
-    return ChatModel.open(p, Map.of("SOME_KEY", KEY)::get, time, time, () -> Seed.random("t"));
+    return new Models(
+            Map.of("SOME_KEY", KEY)::get, time, time, () -> Seed.random("t"), path -> path)
+        .open(p);
   }
 
   private static Request plain() {
@@ -83,7 +89,7 @@ class ChatModelTest {
   }
 
   private Exchange ask() throws InterruptedException {
-    try (ChatModel model = model(Provider.OPENAI_COMPATIBLE, 20, true)) {
+    try (Model model = model(Provider.OPENAI_COMPATIBLE, 20, true)) {
       return model.ask(plain());
     }
   }
@@ -148,7 +154,7 @@ class ChatModelTest {
             SUBJECT,
             null);
     server.enqueue(new MockResponse.Builder().body(saying("")).build());
-    try (ChatModel model = model(Provider.OPENAI, 20, false)) {
+    try (Model model = model(Provider.OPENAI, 20, false)) {
       model.ask(request);
       String parameters =
           "\"temperature\":0.5,\"top_p\":0.9,\"top_k\":40,\"min_p\":0.05,"
@@ -336,7 +342,7 @@ class ChatModelTest {
       server.enqueue(
           new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     }
-    try (ChatModel model = model(Provider.OPENAI_COMPATIBLE, 0.2, true)) {
+    try (Model model = model(Provider.OPENAI_COMPATIBLE, 0.2, true)) {
       Exchange exchange = model.ask(plain());
       assertThat(((Failure) exchange.result()).kind()).isEqualTo(Failure.Kind.TIMEOUT);
       assertThat(exchange.attempts()).isEqualTo(3);

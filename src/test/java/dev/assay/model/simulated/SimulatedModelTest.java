@@ -21,6 +21,7 @@ import dev.assay.model.ModelProfile;
 import dev.assay.model.Provider;
 import dev.assay.model.Reasoning;
 import dev.assay.model.SimulatedSettings;
+import dev.assay.model.Traits;
 import dev.assay.seed.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ class SimulatedModelTest {
             true,
             Reasoning.DEFAULTS,
             List.of(),
+            Traits.DEFAULTS,
             Limits.DEFAULTS,
             null,
             null,

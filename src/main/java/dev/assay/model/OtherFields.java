@@ -1,4 +1,4 @@
-package dev.assay.model.openai;
+package dev.assay.model;
 
 import dev.assay.config.Json;
 import dev.assay.config.Node;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the fields that a reply has no place for. Those that do not fit are named instead. */
-final class OtherFields {
+public final class OtherFields {
   private static final int MOST_BYTES = 4096;
 
   /** Room for the names of what was left out. */
@@ -24,7 +24,7 @@ final class OtherFields {
   private final List<String> leftOut = new ArrayList<>();
   private int bytes = 2;
 
-  void putIf(boolean wanted, String key, @Nullable Node value) {
+  public void putIf(boolean wanted, String key, @Nullable Node value) {
     if (!wanted || value == null || value instanceof Node.Null || fields.containsKey(key)) {
       return;
     }
@@ -51,12 +51,12 @@ final class OtherFields {
     };
   }
 
-  void putAllBut(Set<String> known, Node.Obj from) {
+  public void putAllBut(Set<String> known, Node.Obj from) {
     from.fields().forEach((key, field) -> putIf(!known.contains(key), key, field.value()));
   }
 
   /** JSON of at most 4 KB, or null where there is nothing. */
-  @Nullable String written() {
+  public @Nullable String written() {
     if (fields.isEmpty() && leftOut.isEmpty()) {
       return null;
     }

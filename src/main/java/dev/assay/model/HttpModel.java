@@ -1,4 +1,4 @@
-package dev.assay.model.openai;
+package dev.assay.model;
 
 import dev.assay.config.Json;
 import dev.assay.config.Node;
@@ -14,40 +14,34 @@ import dev.assay.http.Retry;
 import dev.assay.http.Secrets;
 import dev.assay.http.Timeouts;
 import dev.assay.http.Transport;
-import dev.assay.model.ApiKey;
-import dev.assay.model.Environment;
-import dev.assay.model.Limits;
-import dev.assay.model.Model;
-import dev.assay.model.ModelProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A model behind a chat completions interface. */
-public final class ChatModel implements Model {
+/** A model behind a server, in whatever dialect. */
+final class HttpModel implements Model {
   private static final Duration LEAST_TOTAL = Duration.ofMinutes(10);
-  private final String id;
-  private final String url;
+  private final ModelProfile profile;
+  private final Dialect dialect;
   private final Map<String, String> headers;
   private final Secrets secrets;
-  private final ChatBody body;
   private final Endpoint endpoint;
   private final InstantSource clock;
 
-  private ChatModel(
-      ModelProfile profile, @Nullable String key, Endpoint endpoint, InstantSource clock) {
-    this.id = profile.id();
-    this.url =
-        Objects.requireNonNull(profile.baseUrl(), "the profile has a base_url")
-            + "/chat/completions";
-    this.headers = key == null ? Map.of() : Map.of("Authorization", "Bearer " + key);
+  private HttpModel(
+      ModelProfile profile,
+      Dialect dialect,
+      @Nullable String key,
+      Endpoint endpoint,
+      InstantSource clock) {
+    this.profile = profile;
+    this.dialect = dialect;
+    this.headers = dialect.headers(key);
     this.secrets = key == null ? Secrets.NONE : Secrets.of(key);
-    this.body = new ChatBody(profile);
     this.endpoint = endpoint;
     this.clock = clock;
   }
@@ -57,8 +51,9 @@ public final class ChatModel implements Model {
    *
    * @throws dev.assay.config.AssayException where the key's variable is not set
    */
-  public static ChatModel open(
+  static HttpModel open(
       ModelProfile profile,
+      Dialect dialect,
       Environment environment,
       InstantSource clock,
       Pause pause,
@@ -75,30 +70,43 @@ public final class ChatModel implements Model {
             clock,
             pause,
             random);
-    return new ChatModel(profile, key, endpoint, clock);
+    return new HttpModel(profile, dialect, key, endpoint, clock);
   }
 
   @Override
   public Exchange ask(Request request) throws InterruptedException {
     Instant started = clock.instant();
-    Post post = new Post(url, headers, body.write(request), secrets);
-    Endpoint.Sent sent = endpoint.send(post, ChatReader::read);
+    String body = Json.write(withExtra(dialect.body(request)));
+    Post post = new Post(dialect.url(), headers, body, secrets);
+    Endpoint.Sent sent = endpoint.send(post, dialect::read);
     double seconds = Duration.between(started, clock.instant()).toNanos() / 1e9;
     return new Exchange(
         sent.result(), sent.attempts(), started, seconds, null, effective(sent.result()));
   }
 
+  /** The profile's own fields come last: who writes them means them. */
+  private Node.Obj withExtra(Node.Obj body) {
+    Node.Obj extra = profile.traits().extra();
+    if (extra.fields().isEmpty()) {
+      return body;
+    }
+    return Node.object(o -> {
+      body.fields().forEach((key, field) -> o.put(key, field.value()));
+      extra.fields().forEach((key, field) -> o.put(key, field.value()));
+    });
+  }
+
   /** The model's name alone, where the provider answers for another one than was asked. */
   private @Nullable String effective(Result result) {
     String model = result instanceof Reply reply ? reply.model() : null;
-    return model == null || model.equals(id)
+    return model == null || model.equals(profile.id())
         ? null
         : Json.write(Node.object(o -> o.put("model", model)));
   }
 
   @Override
   public Node.Obj sent(Request request) {
-    return body.parameters(request);
+    return withExtra(dialect.parameters(request));
   }
 
   @Override

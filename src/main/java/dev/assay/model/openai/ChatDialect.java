@@ -1,0 +1,49 @@
+package dev.assay.model.openai;
+
+import dev.assay.config.Node;
+import dev.assay.exchange.Request;
+import dev.assay.exchange.Result;
+import dev.assay.http.Answer;
+import dev.assay.model.Dialect;
+import dev.assay.model.ModelProfile;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /chat/completions}. */
+public final class ChatDialect implements Dialect {
+  private final String url;
+  private final ChatBody body;
+
+  public ChatDialect(ModelProfile profile) {
+    this.url =
+        Objects.requireNonNull(profile.baseUrl(), "the profile has a base_url")
+            + "/chat/completions";
+    this.body = new ChatBody(profile);
+  }
+
+  @Override
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public Map<String, String> headers(@Nullable String key) {
+    return key == null ? Map.of() : Map.of("Authorization", "Bearer " + key);
+  }
+
+  @Override
+  public Node.Obj body(Request request) {
+    return body.whole(request);
+  }
+
+  @Override
+  public Node.Obj parameters(Request request) {
+    return body.parameters(request);
+  }
+
+  @Override
+  public Result read(Answer answer) {
+    return ChatReader.read(answer);
+  }
+}
