@@ -136,6 +136,7 @@ class RoomsTest {
     "okhttp3.., http",
     "okio.., http",
     "org.apache.commons.math3.., stats",
+    "ch.obermuhlner.math.., score",
     "picocli.., cli",
   })
   void each_library_has_one_room(String library, String room) {

@@ -47,6 +47,24 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     return plus(other.negate());
   }
 
+  public Rational times(Rational other) {
+    return new Rational(
+        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+  }
+
+  /**
+   * @throws ArithmeticException where the other is 0
+   */
+  public Rational over(Rational other) {
+    if (other.numerator.signum() == 0) {
+      throw new ArithmeticException("division by zero");
+    }
+    BigInteger sign = BigInteger.valueOf(other.numerator.signum());
+    return new Rational(
+        numerator.multiply(other.denominator).multiply(sign),
+        denominator.multiply(other.numerator.abs()));
+  }
+
   public Rational negate() {
     return new Rational(numerator.negate(), denominator);
   }
