@@ -20,9 +20,18 @@ final class CategoryDifferences {
 
   private CategoryDifferences() {}
 
-  private record Raw(String name, int samples, double difference, double se, @Nullable Double p) {}
+  private record Raw(
+      String name,
+      int samples,
+      double difference,
+      double se,
+      @Nullable Double p,
+      @Nullable String untested) {}
 
-  static List<Comparison.Category> of(Pairing pairing, Metric metric) {
+  /**
+   * @param noDraw whether the samples were picked, so that nothing of them is tested
+   */
+  static List<Comparison.Category> of(Pairing pairing, Metric metric, boolean noDraw) {
     List<Raw> raw = new ArrayList<>();
     rows(pairing)
         .forEach((name, rows) -> {
@@ -35,13 +44,23 @@ final class CategoryDifferences {
           if (mean.isPresent()) {
             int @Nullable [] clusters = Measures.clusters(a.samples());
             Contrast contrast = clusters == null ? d.population() : d.population(clusters);
-            boolean tested = d.questions() >= MIN_SAMPLES_OF_P;
-            Double p = tested && contrast instanceof Contrast.Tested t ? t.p() : null;
+            String untested = untested(contrast, d.questions(), noDraw);
+            Double p = untested == null && contrast instanceof Contrast.Tested t ? t.p() : null;
             double se = contrast instanceof Contrast.Tested t ? t.se() : d.se().orElse(Double.NaN);
-            raw.add(new Raw(name, d.questions(), mean.getAsDouble(), se, p));
+            raw.add(new Raw(name, d.questions(), mean.getAsDouble(), se, p, untested));
           }
         });
     return raw.size() < 2 ? List.of() : together(raw);
+  }
+
+  private static @Nullable String untested(Contrast contrast, int samples, boolean noDraw) {
+    if (noDraw) {
+      return Measures.NO_DRAW.reason();
+    }
+    if (samples < MIN_SAMPLES_OF_P) {
+      return "fewer than " + MIN_SAMPLES_OF_P + " samples";
+    }
+    return contrast instanceof Contrast.None none ? none.reason() : null;
   }
 
   private static List<Comparison.Category> together(List<Raw> raw) {
@@ -62,7 +81,8 @@ final class CategoryDifferences {
               r.samples(),
               r.difference(),
               shrunk.isPresent() ? shrunk.getAsDouble() : null,
-              at < 0 ? null : p[at]));
+              at < 0 ? null : p[at],
+              r.untested()));
     }
     return categories;
   }

@@ -36,19 +36,21 @@ public final class Comparing {
   public static Comparison of(List<List<Scored>> groups, Metric metric, Allowed allowed) {
     List<Comparison.Pair> pairs = new ArrayList<>();
     List<Comparison.Ranked> rankings = new ArrayList<>();
+    SideNames names = SideNames.of(groups);
     boolean single = groups.size() > 1 && groups.stream().allMatch(g -> g.size() == 2);
     for (List<Scored> group : groups) {
-      List<Comparison.Pair> ofGroup = pairs(group, metric, allowed);
+      List<Comparison.Pair> ofGroup = pairs(group, metric, allowed, names);
       pairs.addAll(single ? ofGroup : adjusted(ofGroup, Comparison.Adjusted.HOLM));
       if (group.size() > 2) {
-        rankings.add(RankTable.of(group, metric));
+        rankings.add(RankTable.of(group, metric, names));
       }
     }
     List<Comparison.Pair> all = single ? adjusted(pairs, Comparison.Adjusted.BH) : pairs;
     return new Comparison(all, rankings, SuiteDifferences.of(all));
   }
 
-  private static List<Comparison.Pair> pairs(List<Scored> group, Metric metric, Allowed allowed) {
+  private static List<Comparison.Pair> pairs(
+      List<Scored> group, Metric metric, Allowed allowed, SideNames names) {
     if (group.size() < 2) {
       throw new AssayException(
           Exit.USAGE,
@@ -58,7 +60,7 @@ public final class Comparing {
     List<Comparison.Pair> pairs = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
       for (int j = i + 1; j < group.size(); j++) {
-        pairs.add(new PairOfRuns(group.get(i), group.get(j), metric).compare(allowed));
+        pairs.add(new PairOfRuns(group.get(i), group.get(j), metric, names).compare(allowed));
       }
     }
     return pairs;

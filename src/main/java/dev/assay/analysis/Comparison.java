@@ -127,9 +127,11 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
    * One side of a pair.
    *
    * @param run {@code EVAL/MODEL/RUN-ID}
+   * @param name the model, with its format where the comparison has the model in several
    * @param value the score over the shared samples, or null
    */
-  public record Side(String run, String model, String format, int epochs, @Nullable Double value) {}
+  public record Side(
+      String run, String model, String format, String name, int epochs, @Nullable Double value) {}
 
   /**
    * What more epochs on both sides would do to the half-width of the population interval.
@@ -147,10 +149,16 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
    *
    * @param raw the difference as it was seen
    * @param shrunk drawn towards the others
-   * @param p adjusted by Benjamini and Hochberg over categories, or null under 20 samples
+   * @param p adjusted by Benjamini and Hochberg over categories, or null
+   * @param untested why there is no p, else null
    */
   public record Category(
-      String name, int samples, double raw, @Nullable Double shrunk, @Nullable Double p) {}
+      String name,
+      int samples,
+      double raw,
+      @Nullable Double shrunk,
+      @Nullable Double p,
+      @Nullable String untested) {}
 
   /** A question whose mean score differs; first and second as they scored. */
   public record Flip(String sample, double first, double second) {}

@@ -90,7 +90,8 @@ public final class ComparisonText {
     return Node.object(b -> {
       b.put("name", c.name()).put("samples", c.samples()).put("difference", c.raw());
       Figure.put(b, "shrunk", c.shrunk(), "too few categories or samples");
-      Figure.put(b, "p_adjusted", c.p(), "fewer than 20 samples");
+      String untested = c.untested();
+      Figure.put(b, "p_adjusted", c.p(), untested == null ? "no test" : untested);
     });
   }
 

@@ -9,7 +9,6 @@ import dev.assay.stats.PairVariance;
 import dev.assay.stats.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one expectation that compares a candidate with a baseline. */
@@ -203,11 +202,12 @@ final class Gate {
         expectation,
         verdict,
         candidate.name(),
+        candidate.manifest().format(),
         baseline.name(),
         settled == null ? null : settled.tested().mean(),
+        d != null && d.firstMean().isPresent() ? d.firstMean().getAsDouble() : null,
         settled == null ? null : settled.decision().low(),
         settled == null ? null : settled.decision().high(),
-        margin,
         power.power(),
         power.mde(),
         d == null ? sides.pairing().samples() : d.questions(),
@@ -222,6 +222,6 @@ final class Gate {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return Rounded.of(100 * share, 1) + " %";
   }
 }

@@ -30,10 +30,14 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
   /**
    * The verdict over one expectation.
    *
-   * @param difference candidate minus baseline, or the score itself for a limit; null where none
-   * @param low the one-sided lower bound, at the error rate of a false PASS; null where none
-   * @param high the one-sided upper bound, at the error rate of a false FAIL; null where none
-   * @param margin or limit, or null for improve
+   * @param candidate the run
+   * @param format of the candidate
+   * @param baseline the run that it is compared with; null for limits
+   * @param difference candidate minus baseline; null for limits, and where there is none
+   * @param score the candidate's own; null where there is none
+   * @param low the one-sided lower bound of the difference, or of the score for limits; null where
+   *     none
+   * @param high the one-sided upper bound of the same; null where none
    * @param power the chance of PASS where nothing changed, as far as the evidence tells, or null
    * @param mde the smallest margin that this design passes with 80 % power, or null
    * @param epochs of the candidate that the decision rests on
@@ -48,11 +52,12 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
       Expectation expectation,
       Verdict verdict,
       String candidate,
+      String format,
       @Nullable String baseline,
       @Nullable Double difference,
+      @Nullable Double score,
       @Nullable Double low,
       @Nullable Double high,
-      @Nullable Double margin,
       @Nullable Double power,
       @Nullable Double mde,
       int samples,
@@ -68,6 +73,21 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
       reasons = List.copyOf(reasons);
     }
 
+    /** The loss that must be ruled out; null where the demand is another one. */
+    public @Nullable Double margin() {
+      return expectation.demand() instanceof Expectation.Hold hold ? hold.margin() : null;
+    }
+
+    /** What the score is held to; null where the demand is no limit. */
+    public @Nullable Double limit() {
+      return switch (expectation.demand()) {
+        case Expectation.AtMost most -> most.limit();
+        case Expectation.AtLeast least -> least.limit();
+        case Expectation.Hold hold -> null;
+        case Expectation.Improve improve -> null;
+      };
+    }
+
     Part with(Verdict next, String reason) {
       List<String> more = new java.util.ArrayList<>(reasons);
       more.add(reason);
@@ -75,11 +95,12 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
           expectation,
           next,
           candidate,
+          format,
           baseline,
           difference,
+          score,
           low,
           high,
-          margin,
           power,
           mde,
           samples,
@@ -92,6 +113,30 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
           scale,
           more);
     }
+  }
+
+  /** What the bounds of one expectation speak of: limits are for new questions, always. */
+  public String estimand(Part part) {
+    return isPopulation(part) ? "population" : "suite";
+  }
+
+  /** The same in words. */
+  public String about(Part part) {
+    return isPopulation(part) ? "new questions" : "new epochs of these questions";
+  }
+
+  private boolean isPopulation(Part part) {
+    return rules.population() || !part.expectation().needsBaseline();
+  }
+
+  /** The eval of an expectation, with the format where this gate has the eval in several. */
+  public String label(Part part) {
+    String eval = part.expectation().eval();
+    boolean several =
+        evals.stream()
+            .anyMatch(
+                p -> p.expectation().eval().equals(eval) && !p.format().equals(part.format()));
+    return several ? eval + "+" + part.format() : eval;
   }
 
   /** 0 PASS, 1 FAIL, 2 INCONCLUSIVE (0 where the rules only warn), 3 INVALID. */

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** What a gate says, as {@code assay.gate/1} spells it and as one sentence each. */
 public final class GateText {
+  private static final String NO_BASELINE = "a limit is to the score itself";
+
   private GateText() {}
 
   public static Node.Obj toNode(GateOutcome gate) {
@@ -18,21 +20,25 @@ public final class GateText {
             .put(
                 "alpha",
                 Node.object(o -> o.put("pass", rules.alphaPass()).put("fail", rules.alphaFail())))
-            .put("evals", Node.list(gate.evals().stream().map(p -> part(p, rules)).toList())));
+            .put("evals", Node.list(gate.evals().stream().map(p -> part(gate, p)).toList())));
   }
 
-  private static Node part(GateOutcome.Part p, GateRules rules) {
+  private static Node part(GateOutcome gate, GateOutcome.Part p) {
     String reason = p.reasons().isEmpty() ? "not known" : String.join("; ", p.reasons());
     return Node.object(b -> {
       b.put("eval", p.expectation().eval())
+          .put("format", p.format())
           .put("metric", p.expectation().metric().label())
           .put("expect", p.expectation().word())
           .put("verdict", p.verdict().name())
-          .put("estimand", p.baseline() == null ? "population" : rules.estimand());
-      Figure.put(b, "difference", p.difference(), reason);
+          .put("estimand", gate.estimand(p));
+      boolean limited = p.limit() != null;
+      Figure.put(b, "difference", p.difference(), limited ? NO_BASELINE : reason);
+      Figure.put(b, "score", p.score(), reason);
       Figure.put(b, "low", p.low(), reason);
       Figure.put(b, "high", p.high(), reason);
-      Figure.put(b, "margin", p.margin(), "the expectation has none");
+      Figure.put(b, "margin", p.margin(), "the demand has none");
+      Figure.put(b, "limit", p.limit(), "the demand has none");
       Figure.put(b, "power", p.power(), "not known");
       Figure.put(b, "mde", p.mde(), "not known");
       b.put("samples", p.samples())
@@ -44,14 +50,15 @@ public final class GateText {
       b.put("look", look == null ? Node.of((String) null) : Node.of(look.longValue()))
           .put("small_decline", p.smallDecline())
           .put("cheapest_fix", p.cheapestFix())
-          .put("sentence", sentence(p, rules))
+          .put("sentence", sentence(gate, p))
           .put("reasons", Node.texts(p.reasons()));
     });
   }
 
   /** The verdict over one expectation, in words. */
-  public static String sentence(GateOutcome.Part p, GateRules rules) {
-    Double d = p.difference();
+  public static String sentence(GateOutcome gate, GateOutcome.Part p) {
+    GateRules rules = gate.rules();
+    Double d = p.limit() == null ? p.difference() : p.score();
     Double low = p.low();
     Double high = p.high();
     if (d == null || low == null || high == null) {
@@ -60,9 +67,10 @@ public final class GateText {
     return switch (p.expectation().demand()) {
       case Expectation.Hold hold -> hold(p, rules, hold.margin(), d, low, high);
       case Expectation.Improve improve -> improve(p, d, low, high);
-      case Expectation.AtMost most -> limit(p, "at most " + plain(p, most.limit()), d, low, high);
+      case Expectation.AtMost most ->
+          limit(gate, p, "at most " + plain(p, most.limit()), d, low, high);
       case Expectation.AtLeast least ->
-          limit(p, "at least " + plain(p, least.limit()), d, low, high);
+          limit(gate, p, "at least " + plain(p, least.limit()), d, low, high);
     };
   }
 
@@ -101,7 +109,8 @@ public final class GateText {
     };
   }
 
-  private static String limit(GateOutcome.Part p, String limit, double d, double low, double high) {
+  private static String limit(
+      GateOutcome gate, GateOutcome.Part p, String limit, double d, double low, double high) {
     return p.verdict()
         + ": "
         + plain(p, d)
@@ -109,7 +118,9 @@ public final class GateText {
         + plain(p, low)
         + ", "
         + plain(p, high)
-        + "], wanted "
+        + "] for "
+        + gate.about(p)
+        + ", wanted "
         + limit
         + ".";
   }
@@ -126,11 +137,11 @@ public final class GateText {
   }
 
   private static String signed(GateOutcome.Part p, double value) {
-    return String.format(Locale.ROOT, "%+.1f", p.scale() * value);
+    return Rounded.signed(p.scale() * value, 1);
   }
 
   private static String plain(GateOutcome.Part p, double value) {
-    return String.format(Locale.ROOT, "%.1f", p.scale() * value);
+    return Rounded.of(p.scale() * value, 1);
   }
 
   private static String percent(double share) {

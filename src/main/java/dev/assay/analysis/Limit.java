@@ -103,23 +103,17 @@ final class Limit {
       @Nullable Double low,
       @Nullable Double high,
       List<String> reasons) {
-    Double limit =
-        switch (expectation.demand()) {
-          case Expectation.AtMost most -> most.limit();
-          case Expectation.AtLeast least -> least.limit();
-          case Expectation.Hold h -> h.margin();
-          case Expectation.Improve i -> null;
-        };
     Double score = means.mean().isPresent() ? means.mean().getAsDouble() : null;
     return new GateOutcome.Part(
         expectation,
         verdict,
         candidate.name(),
+        candidate.manifest().format(),
+        null,
         null,
         score,
         low,
         high,
-        limit,
         null,
         null,
         means.questions(),

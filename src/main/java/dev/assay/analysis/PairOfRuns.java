@@ -27,11 +27,13 @@ final class PairOfRuns {
   private final Scored first;
   private final Scored second;
   private final Metric metric;
+  private final SideNames names;
 
-  PairOfRuns(Scored first, Scored second, Metric metric) {
+  PairOfRuns(Scored first, Scored second, Metric metric, SideNames names) {
     this.first = first;
     this.second = second;
     this.metric = metric;
+    this.names = names;
   }
 
   Comparison.Pair compare(Comparing.Allowed allowed) {
@@ -47,8 +49,8 @@ final class PairOfRuns {
     Contrast suite = lacking == null ? Reduction.suite(metric, d) : new Contrast.None(lacking);
     Double p = population instanceof Contrast.Tested tested ? tested.p() : null;
     return new Comparison.Pair(
-        side(first, d.firstMean()),
-        side(second, d.secondMean()),
+        names.side(first, d.firstMean()),
+        names.side(second, d.secondMean()),
         first.manifest().eval(),
         metric.label(),
         Comparison.scale(first.matrix().range()),
@@ -72,7 +74,7 @@ final class PairOfRuns {
         task,
         system,
         isDeclared(first) || isDeclared(second),
-        CategoryDifferences.of(pairing, metric),
+        CategoryDifferences.of(pairing, metric, isNoDraw()),
         flips(pairing, a, b));
   }
 
@@ -82,10 +84,14 @@ final class PairOfRuns {
   }
 
   private Contrast population(PairedDifference d, int @Nullable [] clusters) {
-    if (first.manifest().isNoDraw() || second.manifest().isNoDraw()) {
-      return new Contrast.None("the samples are no random draw, so they speak for no population");
+    if (isNoDraw()) {
+      return new Contrast.None(Measures.NO_DRAW.reason());
     }
     return clusters == null ? d.population() : d.population(clusters);
+  }
+
+  private boolean isNoDraw() {
+    return first.manifest().isNoDraw() || second.manifest().isNoDraw();
   }
 
   /** The fields of the task that differ, all of them allowed to. */
@@ -133,15 +139,6 @@ final class PairOfRuns {
           "the " + part + " has no field \"" + field + "\"; " + Nearest.hint(field, names),
           null);
     }
-  }
-
-  static Comparison.Side side(Scored run, OptionalDouble value) {
-    return new Comparison.Side(
-        run.name(),
-        run.manifest().model(),
-        run.manifest().format(),
-        run.matrix().epochs(),
-        orNull(value));
   }
 
   private static boolean isDeclared(Scored run) {

@@ -71,6 +71,6 @@ final class PlanAdvice {
   private String points(double difference) {
     double scale = Comparison.scale(source.range());
     String unit = scale == 1 ? "" : " points";
-    return String.format(Locale.ROOT, scale == 1 ? "%.3f" : "%.1f", scale * difference) + unit;
+    return Rounded.of(scale * difference, scale == 1 ? 3 : 1) + unit;
   }
 }

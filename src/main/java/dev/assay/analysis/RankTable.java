@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RankTable {
   private RankTable() {}
 
-  static Comparison.Ranked of(List<Scored> runs, Metric metric) {
+  static Comparison.Ranked of(List<Scored> runs, Metric metric, SideNames names) {
     List<ScoreMatrix> shared = shared(runs);
     double[][] means = new double[runs.size()][];
     List<Sample> samples = new ArrayList<>();
@@ -60,7 +60,7 @@ final class RankTable {
               eval, metric.label(), scale, complete.size(), List.of(), none.reason());
       case RankIntervals ranks ->
           new Comparison.Ranked(
-              eval, metric.label(), scale, complete.size(), rows(runs, ranks), null);
+              eval, metric.label(), scale, complete.size(), rows(runs, ranks, names), null);
     };
   }
 
@@ -76,11 +76,12 @@ final class RankTable {
             means, clusters, first.range(), Measures.LEVEL, RankIntervals.RESAMPLES, random);
   }
 
-  private static List<Comparison.Rank> rows(List<Scored> runs, RankIntervals ranks) {
+  private static List<Comparison.Rank> rows(
+      List<Scored> runs, RankIntervals ranks, SideNames names) {
     List<Comparison.Rank> rows = new ArrayList<>();
     for (int m = 0; m < runs.size(); m++) {
       RankIntervals.Standing s = ranks.standings().get(m);
-      Comparison.Side side = PairOfRuns.side(runs.get(m), OptionalDouble.of(s.mean()));
+      Comparison.Side side = names.side(runs.get(m), OptionalDouble.of(s.mean()));
       rows.add(
           new Comparison.Rank(
               side, s.mean(), s.rankLow(), s.rankHigh(), s.top(), Math.clamp(s.best(), 0, 1)));

@@ -33,11 +33,15 @@ public record Summary(
     List<Metric> metrics,
     Usage usage,
     Cost cost,
+    Economy economy,
     Latency latency,
     Key key,
     boolean simulated,
     List<String> warnings) {
   public static final String SCHEMA = "assay.summary/1";
+
+  /** How the warning begins that names settings of the profile that were left out. */
+  public static final String NOT_SENT = "not sent: ";
 
   public Summary {
     outcomes = Map.copyOf(outcomes);
@@ -132,6 +136,39 @@ public record Summary(
       @Nullable String currency,
       @Nullable Double perCorrect,
       @Nullable String reason) {}
+
+  /**
+   * What the replies took, for what they gave.
+   *
+   * @param effort how hard the model was to reason, as its profile says: {@code high}, {@code 8192
+   *     tokens}; null where it says nothing
+   * @param perResponse of one sample in one epoch, on average over the replies
+   * @param perCorrect all of it over the sum of scores
+   * @param uncertainAttempts that may have been billed without a word of their tokens; no figure
+   *     here holds them
+   */
+  public record Economy(
+      @Nullable String effort, Share perResponse, Share perCorrect, int uncertainAttempts) {}
+
+  /**
+   * A share of cost and tokens.
+   *
+   * @param cost null where unknown
+   * @param input tokens of prompts; null where unknown, as the next two
+   * @param output tokens that the model made, reasoning too
+   * @param reasoning those of them spent on reasoning
+   * @param reason why tokens are unknown; null where they are known
+   */
+  public record Share(
+      @Nullable Double cost,
+      @Nullable Double input,
+      @Nullable Double output,
+      @Nullable Double reasoning,
+      @Nullable String reason) {
+    static Share unknown(String reason) {
+      return new Share(null, null, null, null, reason);
+    }
+  }
 
   /** Seconds a response took, as percentiles; null where nothing was timed. */
   public record Latency(@Nullable Double p50, @Nullable Double p95, @Nullable Double p99) {}

@@ -43,6 +43,7 @@ public final class SummaryReader {
         parts(o, "metrics").stream().map(SummaryReader::metric).toList(),
         usage(part(o, "usage")),
         cost(part(o, "cost")),
+        economy(part(o, "economy")),
         latency(part(o, "latency_seconds")),
         Key.of(key == null ? Node.object(b -> {}) : key),
         o.flag("simulated", false),
@@ -132,6 +133,25 @@ public final class SummaryReader {
   private static Summary.Cost cost(Node.Obj o) {
     return new Summary.Cost(
         number(o, "amount"), o.text("currency"), number(o, "per_correct"), o.text("reason"));
+  }
+
+  private static Summary.Economy economy(Node.Obj o) {
+    return new Summary.Economy(
+        o.text("reasoning_effort"),
+        share(part(o, "per_response")),
+        share(part(o, "per_correct")),
+        count(o, "uncertain_attempts"));
+  }
+
+  private static Summary.Share share(Node.Obj o) {
+    Double output = number(o, "output_tokens");
+    String reason = o.text("output_tokens_reason");
+    return new Summary.Share(
+        number(o, "cost"),
+        number(o, "input_tokens"),
+        output,
+        number(o, "reasoning_tokens"),
+        output != null || reason != null ? reason : "not kept by the version that wrote this");
   }
 
   private static Summary.Latency latency(Node.Obj o) {

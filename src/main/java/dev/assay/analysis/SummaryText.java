@@ -6,6 +6,7 @@ import dev.assay.score.Outcome;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Summaries as {@code assay.summary/1} spells them; {@link SummaryReader} reads them again. Beside
@@ -32,6 +33,7 @@ public final class SummaryText {
             .put("metrics", Node.list(s.metrics().stream().map(SummaryText::metric).toList()))
             .put("usage", usage(s.usage()))
             .put("cost", cost(s.cost()))
+            .put("economy", economy(s))
             .put("latency_seconds", latency(s.latency()))
             .put("key", s.key().toNode())
             .put("simulated", s.simulated())
@@ -131,6 +133,26 @@ public final class SummaryText {
         b.put("per_correct_reason", "no answer was right");
       }
       b.putIfPresent("reason", c.reason());
+    });
+  }
+
+  private static Node economy(Summary s) {
+    Summary.Economy e = s.economy();
+    String noCost = s.cost().reason();
+    return Node.object(b ->
+        b.putIfPresent("reasoning_effort", e.effort())
+            .put("per_response", share(e.perResponse(), noCost))
+            .put("per_correct", share(e.perCorrect(), noCost))
+            .put("uncertain_attempts", e.uncertainAttempts()));
+  }
+
+  private static Node share(Summary.Share s, @Nullable String noCost) {
+    String reason = s.reason() == null ? "unknown" : s.reason();
+    return Node.object(b -> {
+      Figure.put(b, "cost", s.cost(), noCost == null ? reason : noCost);
+      Figure.put(b, "input_tokens", s.input(), reason);
+      Figure.put(b, "output_tokens", s.output(), reason);
+      Figure.put(b, "reasoning_tokens", s.reasoning(), reason);
     });
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what responses carry besides their scores, and makes the summary. Not thread-safe. */
@@ -25,6 +26,7 @@ public final class Tally {
   private Usage usage = Usage.NONE;
   private int withoutUsage;
   private int replayed;
+  private int uncertain;
   private double[] seconds = new double[1024];
   private int timed;
 
@@ -45,6 +47,11 @@ public final class Tally {
       seconds = Arrays.copyOf(seconds, timed * 2);
     }
     seconds[timed++] = line.exchange().seconds();
+  }
+
+  /** Counts attempts that may have been billed without a word of their tokens. */
+  public void countUncertain(int attempts) {
+    uncertain += attempts;
   }
 
   /** The summary of a run, with the metrics that its eval names. */
@@ -95,6 +102,7 @@ public final class Tally {
           case ZERO -> 0;
           case MISSING -> Double.NaN;
         };
+    Summary.Cost cost = manifest.imported() == null ? cost(price, matrix) : NO_COST;
     List<Summary.Metric> measured =
         metrics.stream().map(m -> Measures.of(m, matrix, noDraw, unreadValue)).toList();
     return new Summary(
@@ -112,7 +120,8 @@ public final class Tally {
         outcomes,
         measured,
         usage,
-        manifest.imported() == null ? cost(price, matrix) : NO_COST,
+        cost,
+        economy(manifest, cost, matrix),
         manifest.imported() == null ? latency() : new Summary.Latency(null, null, null),
         manifest.key(),
         manifest.simulated(),
@@ -128,12 +137,47 @@ public final class Tally {
       return new Summary.Cost(
           null, price.currency(), null, withoutUsage + " responses came without their tokens");
     }
-    double correct =
-        Arrays.stream(matrix.values())
-            .flatMapToDouble(Arrays::stream)
-            .filter(v -> !Double.isNaN(v))
-            .sum();
+    double correct = sum(matrix);
     return new Summary.Cost(amount, price.currency(), correct > 0 ? amount / correct : null, null);
+  }
+
+  private static double sum(ScoreMatrix matrix) {
+    return Arrays.stream(matrix.values())
+        .flatMapToDouble(Arrays::stream)
+        .filter(v -> !Double.isNaN(v))
+        .sum();
+  }
+
+  private Summary.Economy economy(Manifest manifest, Summary.Cost cost, ScoreMatrix matrix) {
+    Node.Obj reasoning = manifest.profileTree().object("reasoning");
+    String effort = reasoning == null ? null : reasoning.text("effort");
+    Number tokens = reasoning == null ? null : reasoning.number("budget_tokens");
+    String said = effort == null && tokens != null ? tokens + " tokens" : effort;
+    if (manifest.imported() != null) {
+      Summary.Share unknown = Summary.Share.unknown("the responses were made elsewhere");
+      return new Summary.Economy(said, unknown, unknown, 0);
+    }
+    return new Summary.Economy(
+        said,
+        share(cost, timed, "there is no reply"),
+        share(cost, sum(matrix), "no answer was right"),
+        uncertain);
+  }
+
+  private Summary.Share share(Summary.Cost cost, double of, String none) {
+    if (withoutUsage > 0) {
+      return Summary.Share.unknown(withoutUsage + " responses came without their tokens");
+    }
+    if (!(of > 0)) {
+      return Summary.Share.unknown(none);
+    }
+    Double amount = cost.amount();
+    return new Summary.Share(
+        amount == null ? null : amount / of,
+        usage.input() / of,
+        usage.output() / of,
+        usage.reasoning() / of,
+        null);
   }
 
   private Summary.Latency latency() {
@@ -181,6 +225,21 @@ public final class Tally {
     long fixed = matrix.samples().stream().filter(s -> s.fixedOrder()).count();
     if (fixed > 0) {
       warnings.add(fixed + " samples keep their choice order, as options refer to others");
+    }
+    List<Node> dropped = manifest.profileTree().list("dropped");
+    if (!dropped.isEmpty()) {
+      warnings.add(
+          Summary.NOT_SENT
+              + dropped.stream()
+                  .map(n -> n instanceof Node.Text t ? t.value() : n.kind())
+                  .collect(Collectors.joining(", "))
+              + ", which the model does not take");
+    }
+    if (uncertain > 0) {
+      warnings.add(
+          uncertain
+              + (uncertain == 1 ? " attempt" : " attempts")
+              + " may have been billed besides the cost: no word of the tokens came");
     }
     if (replayed > 0) {
       warnings.add(replayed + " responses are replays of a recording");

@@ -2,7 +2,6 @@ package dev.assay.analysis;
 
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
-import java.util.Locale;
 
 /**
  * What a comparison says, as one of a few fixed sentences. None claims that nothing differs: what
@@ -112,21 +111,18 @@ public final class Verdicts {
         + ". Beyond that only more questions help.";
   }
 
-  /** The model, with its format where the models are the same. */
+  /** The side's name; where both have the same one, the run. */
   public static String name(Comparison.Pair p, Comparison.Side side) {
-    if (!p.a().model().equals(p.b().model())) {
-      return side.model();
-    }
-    return p.a().format().equals(p.b().format())
+    return p.a().name().equals(p.b().name())
         ? side.run().substring(side.run().indexOf('/') + 1)
-        : side.model() + "+" + side.format();
+        : side.name();
   }
 
   private static String points(Comparison.Pair p, double score) {
-    return String.format(Locale.ROOT, "%.1f", p.scale() * score);
+    return Rounded.of(p.scale() * score, 1);
   }
 
   private static String signed(Comparison.Pair p, double score) {
-    return String.format(Locale.ROOT, "%+.1f", p.scale() * score);
+    return Rounded.signed(p.scale() * score, 1);
   }
 }

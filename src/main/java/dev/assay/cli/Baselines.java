@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Names;
 import dev.assay.config.Nearest;
+import dev.assay.config.Node;
 import dev.assay.config.Project;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
@@ -12,7 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,27 +69,79 @@ record Baselines(Path root) {
     return new RunFolder(to);
   }
 
-  /** The latest run of an eval in a baseline, or null where there is no such baseline. */
-  @Nullable RunFolder find(String name, String eval) {
+  /**
+   * The run that a baseline holds for a candidate: of its eval, where it has several models of its
+   * model, and likewise of its format; of these the latest.
+   *
+   * @return null where there is no such baseline
+   * @throws AssayException (64) where it has no run of the eval, or several and none is meant
+   */
+  @Nullable RunFolder find(String name, Manifest candidate) {
     if (!Names.isValid(name) || !Files.isDirectory(root.resolve(name))) {
       return null;
     }
-    RunFolder latest = null;
-    String created = "";
-    for (RunFolder folder : new Runs(root.resolve(name)).all()) {
-      Manifest manifest = Manifest.read(folder);
-      if (manifest.eval().equals(eval) && manifest.created().compareTo(created) > 0) {
-        latest = folder;
-        created = manifest.created();
-      }
-    }
-    if (latest == null) {
+    String eval = candidate.eval();
+    List<Pinned> held =
+        new Runs(root.resolve(name))
+            .all().stream()
+                .map(folder -> new Pinned(folder, Manifest.read(folder)))
+                .filter(pinned -> pinned.manifest.eval().equals(eval))
+                .toList();
+    if (held.isEmpty()) {
       throw new AssayException(
           Exit.USAGE,
           "the baseline \"" + name + "\" has no run of the eval \"" + eval + "\"",
           "add one: assay gate --save-baseline " + name + " " + eval + "@MODEL");
     }
-    return latest;
+    String holds = "the baseline \"" + name + "\" holds \"" + eval + "\" ";
+    List<Pinned> ofModel = alike(held, candidate, Manifest::model, holds + "of several models");
+    return alike(ofModel, candidate, Manifest::format, holds + "in several formats").stream()
+        .max(Comparator.comparing(pinned -> pinned.manifest.created()))
+        .orElseThrow()
+        .folder;
+  }
+
+  /** What was pinned, as {@code assay.baseline/1} spells it. */
+  static Node.Obj document(String name, List<Node> runs) {
+    return Node.object(b ->
+        b.put("schema", "assay.baseline/1").put("baseline", name).put("runs", Node.list(runs)));
+  }
+
+  /** One run of it. */
+  static Node node(RunFolder copy, RunFolder from, Manifest manifest) {
+    return Node.object(b ->
+        b.put("eval", manifest.eval())
+            .put("model", manifest.model())
+            .put("format", manifest.format())
+            .put("epochs", manifest.epochs())
+            .put("created", manifest.created())
+            .put("run", Project.shown(copy.path()))
+            .put("from", Project.shown(from.path())));
+  }
+
+  private record Pinned(RunFolder folder, Manifest manifest) {}
+
+  /** Those that share what the candidate is; all where there is but one to choose. */
+  private static List<Pinned> alike(
+      List<Pinned> held, Manifest candidate, Function<Manifest, String> by, String several) {
+    TreeSet<String> names = new TreeSet<>();
+    held.forEach(pinned -> names.add(by.apply(pinned.manifest)));
+    String wanted = by.apply(candidate);
+    if (names.size() == 1) {
+      return held;
+    }
+    if (!names.contains(wanted)) {
+      throw new AssayException(
+          Exit.USAGE,
+          several
+              + ": "
+              + String.join(", ", names)
+              + "; the candidate's is \""
+              + wanted
+              + "\", so none of them is meant",
+          "pin the one that is meant under a name of its own: assay gate --save-baseline NAME RUN");
+    }
+    return held.stream().filter(pinned -> by.apply(pinned.manifest).equals(wanted)).toList();
   }
 
   /** What to say where there is no such baseline and no such run either. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -28,10 +29,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  assay run starter                      two real small models, replayed: no key, no"
-          + " network",
-      "  assay run starter -m ollama:llama3.2   the same questions to a model of your own",
-      "  assay show starter-short@gemma3-270m   one run; add a sample's id to see its replies",
+      "  assay run starter                      replayed: no key, no network",
+      "  assay run starter -m ollama:llama3.2   asks a model of your own the same",
+      "  assay show starter-short@gemma3-270m   a run; with a sample's id its replies",
       "",
       "Topics: assay help exit-codes, assay help environment"
     })
@@ -81,6 +81,11 @@ final class Cli implements Callable<Integer> {
     line.addSubcommand(new ValidateCommand(world));
     line.addSubcommand(new CompletionCommand(world));
     line.addSubcommand(new HelpCommand(world));
+    // What stands in the list of commands stands in a command's own help as its description.
+    line.setHelpSectionKeys(
+        line.getHelpSectionKeys().stream()
+            .filter(key -> !key.equals(UsageMessageSpec.SECTION_KEY_HEADER))
+            .toList());
     line.setOut(world.out()).setErr(world.err());
     line.setExecutionStrategy(parsed -> helpOrRun(world, parsed, args));
     line.setParameterExceptionHandler((e, a) -> wrongUsage(world, e, a));

@@ -46,7 +46,10 @@ final class CommonOptions {
       return Project.find(Path.of(""), world.home());
     }
     if (!Files.isDirectory(project)) {
-      throw new AssayException(Exit.USAGE, "--project " + project + " is no folder", null);
+      throw new AssayException(
+          Exit.USAGE,
+          "--project is \"" + project + "\", which is no folder",
+          "name the folder that has evals/; 'assay init DIR' makes one");
     }
     return new Project(project.toAbsolutePath().normalize(), world.home());
   }

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.analysis.Comparison;
+import dev.assay.analysis.Rounded;
 import dev.assay.analysis.Verdicts;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonView {
   private static final int SHOWN_FLIPS = 20;
   private static final int MANY = 6;
+
+  /** Where the text begins behind the name of a line. */
+  private static final int INDENT = 19;
+
   private final PrintWriter out;
   private final Style style;
   private final boolean flips;
@@ -26,7 +31,7 @@ final class ComparisonView {
     this.out = world.out();
     this.style = style;
     this.flips = flips;
-    this.width = world.outIsTerminal() ? world.terminalWidth().getAsInt() : 100;
+    this.width = TerminalWidth.ofData(world, 100);
   }
 
   void print(Comparison comparison) {
@@ -74,14 +79,14 @@ final class ComparisonView {
             + " "
             + points(p.scale(), p.b().value()));
     wrapped(Verdicts.of(p));
-    line("new questions", estimate(p.scale(), p.difference(), p.population()) + tested(p));
-    line("re-run", estimate(p.scale(), p.difference(), p.suite()));
+    several("new questions", estimate(p.scale(), p.difference(), p.population()) + tested(p));
+    several("re-run", estimate(p.scale(), p.difference(), p.suite()));
     line(
         "questions",
         p.wins() + " won, " + p.losses() + " lost, " + p.ties() + " tied" + correlation(p));
     unpaired(p);
     if (!p.systemDiffers().isEmpty()) {
-      line("differ in", String.join(", ", p.systemDiffers()));
+      several("differ in", String.join(", ", p.systemDiffers()));
     }
     categories(p);
     if (flips) {
@@ -119,10 +124,10 @@ final class ComparisonView {
       notes.add(p.unpairedA() + " of the first and " + p.unpairedB() + " of the second");
     }
     if (p.changed() > 0) {
-      notes.add(p.changed() + " have another content");
+      notes.add(p.changed() + (p.changed() == 1 ? " has" : " have") + " another content");
     }
     if (p.missing() > 0) {
-      notes.add(p.missing() + " have no score on one side");
+      notes.add(p.missing() + (p.missing() == 1 ? " has" : " have") + " no score on one side");
     }
     if (!notes.isEmpty()) {
       line("left out", style.yellow(String.join("; ", notes)));
@@ -142,12 +147,21 @@ final class ComparisonView {
       parts.add(
           c.name() + " " + signed(p.scale(), c.raw()) + drawn + " (" + c.samples() + test + ")");
     }
-    line("categories", String.join("; ", parts));
-    line("", style.dim("as seen -> drawn towards the others; p by BH, from 20 samples on"));
+    several("categories", String.join("; ", parts));
+    boolean tested = p.categories().stream().anyMatch(c -> c.p() != null);
+    String untested = p.categories().getFirst().untested();
+    String how = tested || untested == null ? "p by BH, from 20 samples on" : "no p: " + untested;
+    for (String line : fitting("as seen -> drawn towards the others; " + how)) {
+      line("", style.dim(line));
+    }
   }
 
   private void flips(Comparison.Pair p) {
-    line("flips", p.flips().size() + " questions score differently");
+    line(
+        "flips",
+        p.flips().size() == 1
+            ? "1 question scores differently"
+            : p.flips().size() + " questions score differently");
     p.flips().stream()
         .limit(SHOWN_FLIPS)
         .forEach(f ->
@@ -164,7 +178,8 @@ final class ComparisonView {
   }
 
   private void ranking(Comparison.Ranked ranked) {
-    out.println(style.bold(ranked.eval() + ": ranks over " + ranked.samples() + " questions"));
+    out.println(
+        style.bold(ranked.eval() + ": ranks over " + Counted.of(ranked.samples(), "question")));
     String refused = ranked.refused();
     if (refused != null) {
       out.println("  no ranks: " + refused);
@@ -211,7 +226,20 @@ final class ComparisonView {
   }
 
   private void line(String name, String text) {
-    out.println(style.dim(String.format(Locale.ROOT, "    %-15s", name)) + text);
+    out.println(style.dim(String.format(Locale.ROOT, "    %-" + (INDENT - 4) + "s", name)) + text);
+  }
+
+  /** What may need several lines, each under the first. */
+  private void several(String name, String text) {
+    String named = name;
+    for (String line : fitting(text)) {
+      line(named, line);
+      named = "";
+    }
+  }
+
+  private List<String> fitting(String text) {
+    return Wrapped.lines(text, Math.max(20, width - INDENT), 0);
   }
 
   private static String estimate(double scale, @Nullable Double value, Estimate estimate) {
@@ -231,10 +259,10 @@ final class ComparisonView {
   }
 
   private static String points(double scale, @Nullable Double score) {
-    return score == null ? "-" : String.format(Locale.ROOT, "%.1f", scale * score);
+    return score == null ? "-" : Rounded.of(scale * score, 1);
   }
 
   private static String signed(double scale, double score) {
-    return String.format(Locale.ROOT, "%+.1f", scale * score);
+    return Rounded.signed(scale * score, 1);
   }
 }

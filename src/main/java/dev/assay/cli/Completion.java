@@ -50,7 +50,7 @@ record Completion(List<Verb> verbs, List<Choice> options) {
     List<Words> positions =
         spec.positionalParameters().stream().map(p -> words(program, p)).toList();
     return new Verb(
-        spec.name(), about(spec.usageMessage().description()), choices(program, spec), positions);
+        spec.name(), About.of(spec).replaceAll("\\.$", ""), choices(program, spec), positions);
   }
 
   private static List<Choice> choices(CommandSpec program, CommandSpec spec) {

@@ -56,18 +56,18 @@ final class DryRun {
         .out()
         .printf(
             Locale.ROOT,
-            "%s @ %s + %s: %d requests (%d samples x %d epochs, %d done)%n"
-                + "  about %d prompt tokens (%d characters a token), %s; cost %s%n",
+            "%s @ %s + %s: %s (%s x %s, %d done)%n"
+                + "  about %s (%d characters a token), %s; cost %s%n",
             plan.manifest().eval(),
             plan.manifest().model(),
             plan.manifest().format(),
-            e.requests(),
-            plan.samples().size(),
-            plan.manifest().epochs(),
+            Counted.of(e.requests(), "request"),
+            Counted.of(plan.samples().size(), "sample"),
+            Counted.of(plan.manifest().epochs(), "epoch"),
             plan.pairs() - e.requests(),
-            e.inputTokens(),
+            Counted.of(e.inputTokens(), "prompt token"),
             Estimate.CHARACTERS_A_TOKEN,
-            output == null ? "replies uncapped" : "at most " + output + " reply tokens",
+            output == null ? "replies uncapped" : "at most " + Counted.of(output, "reply token"),
             cost == null
                 ? "unknown (no price, or no max_tokens)"
                 : String.format(Locale.ROOT, "at most about %.2f%s", cost, currency));

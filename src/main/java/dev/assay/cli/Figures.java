@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.Rounded;
 import dev.assay.stats.ScoreRange;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Scores as people read them: shares as percentages, all others as they are. */
@@ -11,8 +11,8 @@ final class Figures {
   /** In a column: a percentage without its sign, or the score itself. */
   static String points(double score, ScoreRange range) {
     return isShare(range)
-        ? String.format(Locale.ROOT, "%.1f", 100 * score)
-        : String.format(Locale.ROOT, range.width() < 10 ? "%.3f" : "%.2f", score);
+        ? Rounded.of(100 * score, 1)
+        : Rounded.of(score, range.width() < 10 ? 3 : 2);
   }
 
   /** In a sentence; a dash for none. */

@@ -6,14 +6,12 @@ import dev.assay.analysis.Scored;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Nearest;
-import dev.assay.config.Problem;
 import dev.assay.config.Project;
 import dev.assay.eval.Expectation;
 import dev.assay.eval.GatePolicy;
 import dev.assay.eval.GateRules;
 import dev.assay.eval.Suite;
 import dev.assay.evidence.Manifest;
-import dev.assay.evidence.RunFolder;
 import dev.assay.stats.ScoreRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class GateCases {
   private final World world;
   private final StoredRuns stored;
-  private final Baselines baselines;
+  private final GateRuns runs;
 
   GateCases(World world, StoredRuns stored, Baselines baselines) {
     this.world = world;
     this.stored = stored;
-    this.baselines = baselines;
+    this.runs = new GateRuns(stored, baselines);
   }
 
   /** One run against a baseline, as the options say. */
@@ -46,66 +44,95 @@ final class GateCases {
     Scored baseline =
         against == null || !expectation.needsBaseline()
             ? null
-            : baseline(against, candidate.manifest().eval());
+            : runs.baseline(against, candidate.manifest());
     return new Gating.Case(expectation, candidate, baseline);
   }
 
-  /** A policy applied to the latest runs of a model. */
-  GateOutcome decide(String policyName, String model) {
+  /**
+   * A policy by name.
+   *
+   * @throws AssayException (64) where there is none, (65) with its mistakes
+   */
+  GatePolicy policy(String name) {
     Project project = stored.project();
-    Project.Found file = project.file(Project.Kind.GATE, policyName);
+    Project.Found file = project.file(Project.Kind.GATE, name);
     if (file == null) {
       throw new AssayException(
           Exit.USAGE,
           "there is no gate policy \""
-              + policyName
+              + name
               + "\"; "
-              + Nearest.hint(policyName, project.names(Project.Kind.GATE)),
+              + Nearest.hint(name, project.names(Project.Kind.GATE)),
           "policies are files in evals/gates");
     }
-    GatePolicy policy = GatePolicy.read(file);
-    List<Gating.Case> cases = new ArrayList<>();
-    for (GatePolicy.Demanded demanded : policy.demands()) {
-      for (String eval : evals(project, demanded)) {
-        cases.add(one(policy, demanded, eval, model));
-      }
+    return GatePolicy.read(file);
+  }
+
+  /** One demand on one eval in one format. */
+  record Demand(GatePolicy.Demanded demanded, GateTarget target) {
+    Expectation expectation() {
+      return new Expectation(target.eval(), demanded.metric(), demanded.demand());
     }
+  }
+
+  /** What a policy demands, suites taken apart. */
+  List<Demand> demands(GatePolicy policy) {
+    List<Demand> demands = new ArrayList<>();
+    for (GatePolicy.Demanded demanded : policy.demands()) {
+      targets(demanded).forEach(target -> demands.add(new Demand(demanded, target)));
+    }
+    return demands;
+  }
+
+  /** A policy applied to what is stored: the latest runs of a model. */
+  GateOutcome decide(GatePolicy policy, String model) {
+    return decide(policy, demands(policy), model, runs);
+  }
+
+  /** A policy applied to evidence; the outcome has a part for each demand, in their order. */
+  GateOutcome decide(GatePolicy policy, List<Demand> demands, String model, GateEvidence evidence) {
+    List<Gating.Case> cases =
+        demands.stream().map(demand -> one(policy, demand, model, evidence)).toList();
     cases.forEach(c -> checkEpochs(c, policy.rules()));
     return Gating.decide(cases, policy.rules());
   }
 
-  private static List<String> evals(Project project, GatePolicy.Demanded demanded) {
+  /** The demand's own format comes before those that a suite asks in. */
+  private List<GateTarget> targets(GatePolicy.Demanded demanded) {
+    String format = demanded.format();
     if (!demanded.isSuite()) {
-      return List.of(demanded.target());
+      return List.of(new GateTarget(demanded.target(), format));
     }
+    Project project = stored.project();
     Project.Found suite = project.file(Project.Kind.SUITE, demanded.target());
     if (suite == null) {
-      throw new AssayException(
-          Exit.BAD_INPUT,
-          List.of(
-              Problem.at(
-                  demanded.at(),
-                  "there is no suite \""
-                      + demanded.target()
-                      + "\"; "
-                      + Nearest.hint(demanded.target(), project.names(Project.Kind.SUITE)))));
+      String hint = Nearest.hint(demanded.target(), project.names(Project.Kind.SUITE));
+      throw AssayException.badInput(
+          demanded.at(), "there is no suite \"" + demanded.target() + "\"; " + hint);
     }
-    return Suite.read(suite, project).entries().stream().map(Suite.Entry::eval).distinct().toList();
+    List<GateTarget> targets = new ArrayList<>();
+    for (Suite.Entry entry : Suite.read(suite, project).entries()) {
+      if (format != null || entry.formats().isEmpty()) {
+        targets.add(new GateTarget(entry.eval(), format));
+      } else {
+        entry.formats().forEach(f -> targets.add(new GateTarget(entry.eval(), f.name())));
+      }
+    }
+    return targets.stream().distinct().toList();
   }
 
-  private Gating.Case one(
-      GatePolicy policy, GatePolicy.Demanded demanded, String eval, String model) {
-    Expectation expectation = new Expectation(eval, demanded.metric(), demanded.demand());
-    Scored candidate = stored.read(eval + "@" + model).scored();
+  private Gating.Case one(GatePolicy policy, Demand demand, String model, GateEvidence evidence) {
+    Expectation expectation = demand.expectation();
+    Scored candidate = evidence.candidate(demand.target, model, demand.demanded.at());
     String misfit = misfit(expectation, candidate);
     if (misfit != null) {
-      throw AssayException.badInput(demanded.at(), misfit);
+      throw AssayException.badInput(demand.demanded.at(), misfit);
     }
     String name = policy.baseline();
     if (!expectation.needsBaseline() || name == null) {
       return new Gating.Case(expectation, candidate, null);
     }
-    Scored baseline = baseline(name, eval);
+    Scored baseline = evidence.baseline(demand.target, name, candidate.manifest());
     checkAge(baseline.manifest(), policy.maxAgeDays());
     return new Gating.Case(expectation, candidate, baseline);
   }
@@ -122,24 +149,6 @@ final class GateCases {
           Exit.INVALID,
           "the baseline " + baseline.id() + " is " + age.toDays() + " days old: more than " + most,
           "ask it again and pin it, or raise baseline.max_age in the policy");
-    }
-  }
-
-  /** A pinned baseline, a run, or the latest run of a model. */
-  private Scored baseline(String name, String eval) {
-    RunFolder pinned = baselines.find(name, eval);
-    if (pinned != null) {
-      return stored.read(pinned).scored();
-    }
-    try {
-      return stored
-          .read(name.contains("@") || name.contains("/") ? name : eval + "@" + name)
-          .scored();
-    } catch (AssayException e) {
-      throw new AssayException(
-          e.exit(),
-          "there is no baseline and no run \"" + name + "\" of the eval \"" + eval + "\"",
-          baselines.hint(name));
     }
   }
 

@@ -6,7 +6,9 @@ import dev.assay.analysis.Gating;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Json;
+import dev.assay.config.Node;
 import dev.assay.config.Project;
+import dev.assay.eval.GatePolicy;
 import dev.assay.eval.GateRules;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "gate",
     description = {
       "Whether a candidate keeps to what is demanded of it: PASS (exit 0), FAIL (1),",
-      "INCONCLUSIVE (2) or INVALID (3). Reads stored runs; asks no model."
+      "INCONCLUSIVE (2) or INVALID (3). Reads stored runs; only a policy whose baseline is asked",
+      "again (mode: rerun) asks models, as far as its next look needs it."
     },
     footer = {
       "",
@@ -81,19 +84,24 @@ final class GateCommand implements Callable<Integer> {
           "Also write the step summary (GITHUB_STEP_SUMMARY) and annotations for GitHub Actions.")
   boolean github;
 
+  @Option(
+      names = "--offline",
+      description = "Asks no model, whatever the policy says: decides from what is stored.")
+  boolean offline;
+
   GateCommand(World world) {
     this.world = world;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     StoredRuns stored = new StoredRuns(world, common);
     Baselines baselines = new Baselines(common.results(world).resolve("baselines"));
     if (save != null) {
       return pin(stored, baselines, save);
     }
     GateCases cases = new GateCases(world, stored, baselines);
-    GateOutcome gate = model == null ? ofRuns(cases) : ofPolicies(cases, model);
+    GateOutcome gate = model == null ? ofRuns(cases) : ofPolicies(stored, cases, model);
     tell(gate);
     return gate.exitCode();
   }
@@ -113,7 +121,8 @@ final class GateCommand implements Callable<Integer> {
     return Gating.decide(all, rules);
   }
 
-  private GateOutcome ofPolicies(GateCases cases, String candidate) {
+  private GateOutcome ofPolicies(StoredRuns stored, GateCases cases, String candidate)
+      throws InterruptedException {
     if (named.size() > 1) {
       throw new AssayException(Exit.USAGE, named.size() + " policies: needs one", null);
     }
@@ -123,16 +132,24 @@ final class GateCommand implements Callable<Integer> {
           "a policy says by itself what is demanded; -m goes without other options of the gate",
           "edit evals/gates/" + named.getFirst() + ".yaml");
     }
-    return cases.decide(named.getFirst(), candidate);
+    GatePolicy policy = cases.policy(named.getFirst());
+    return policy.rerun() && !offline
+        ? new GateRerun(world, common, stored, cases, policy, candidate).decide()
+        : cases.decide(policy, candidate);
   }
 
   private int pin(StoredRuns stored, Baselines baselines, String name) {
-    for (String run : named) {
-      RunFolder folder = stored.find(run);
-      RunFolder copy = baselines.save(name, folder, Manifest.read(folder));
+    List<Node> pinned = new ArrayList<>();
+    for (RunFolder folder : named.stream().map(stored::find).toList()) {
+      Manifest manifest = Manifest.read(folder);
+      RunFolder copy = baselines.save(name, folder, manifest);
+      pinned.add(Baselines.node(copy, folder, manifest));
       if (!common.quiet) {
         world.err().println("pinned " + Project.shown(copy.path()));
       }
+    }
+    if (common.json) {
+      world.out().print(Json.pretty(Baselines.document(name, pinned)));
     }
     return Exit.OK.code();
   }

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.analysis.GateOutcome;
 import dev.assay.analysis.GateText;
+import dev.assay.analysis.Rounded;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,12 @@ final class GateView {
   void print(GateOutcome gate) {
     for (GateOutcome.Part part : gate.evals()) {
       out.println(
-          style.bold(part.expectation().eval())
+          style.bold(gate.label(part))
               + "   "
               + part.expectation().metric().label()
               + ", "
               + part.expectation().word());
-      out.println("  " + GateText.sentence(part, gate.rules()));
+      out.println("  " + GateText.sentence(gate, part));
       line("candidate", part.candidate());
       if (part.baseline() != null) {
         line("baseline", part.baseline());
@@ -38,12 +39,12 @@ final class GateView {
                 + ", "
                 + figure(part.high(), part)
                 + "] for "
-                + (gate.rules().population() ? "new questions" : "new epochs of these questions")
+                + gate.about(part)
                 + ", each bound at its own alpha");
         line("power", power(part));
       }
       line("design", design(part));
-      if (part.difference() != null) {
+      if (part.low() != null) {
         part.reasons().forEach(r -> line("note", style.yellow(r)));
       }
       out.println();
@@ -58,9 +59,7 @@ final class GateView {
         + part.epochs()
         + " epochs"
         + (look == null ? "" : ", look " + look)
-        + (part.missing() > 0
-            ? String.format(Locale.ROOT, ", %.1f %% missing", 100 * part.missing())
-            : "");
+        + (part.missing() > 0 ? ", " + Rounded.of(100 * part.missing(), 1) + " % missing" : "");
   }
 
   private static String power(GateOutcome.Part part) {
@@ -69,8 +68,7 @@ final class GateView {
     if (mde == null) {
       return "not known";
     }
-    String margin =
-        String.format(Locale.ROOT, "passes a margin of %.1f with 80 %%", part.scale() * mde);
+    String margin = "passes a margin of " + Rounded.of(part.scale() * mde, 1) + " with 80 %";
     return power == null
         ? margin
         : String.format(Locale.ROOT, "%.0f %% to pass where nothing changed; ", 100 * power)
@@ -79,7 +77,7 @@ final class GateView {
   }
 
   private static String figure(@Nullable Double value, GateOutcome.Part part) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%+.1f", part.scale() * value);
+    return value == null ? "-" : Rounded.signed(part.scale() * value, 1);
   }
 
   private void line(String name, String text) {

@@ -37,18 +37,18 @@ final class GitHubActions {
       throw RunFolder.cannotWrite(Path.of(summary), e);
     }
     for (GateOutcome.Part part : gate.evals()) {
-      world.err().println(annotation(part, GateText.sentence(part, gate.rules())));
+      world.err().println(annotation(gate.label(part), part, GateText.sentence(gate, part)));
     }
   }
 
-  private static String annotation(GateOutcome.Part part, String sentence) {
+  private static String annotation(String label, GateOutcome.Part part, String sentence) {
     String level =
         switch (part.verdict()) {
           case PASS -> "notice";
           case INCONCLUSIVE -> "warning";
           case FAIL, INVALID -> "error";
         };
-    String title = escaped(part.expectation().eval()).replace(":", "%3A").replace(",", "%2C");
+    String title = escaped(label).replace(":", "%3A").replace(",", "%2C");
     return "::" + level + " title=assay gate " + title + "::" + escaped(sentence);
   }
 
@@ -58,19 +58,21 @@ final class GitHubActions {
 
   static String markdown(GateOutcome gate) {
     StringBuilder text = new StringBuilder("### assay gate: " + gate.verdict() + "\n\n");
-    text.append("| eval | metric | demand | verdict |\n|---|---|---|---|\n");
+    text.append("| eval | metric | demand | about | verdict |\n|---|---|---|---|---|\n");
     int bytes = text.toString().getBytes(StandardCharsets.UTF_8).length;
     int left = 0;
     for (GateOutcome.Part part : gate.evals()) {
       String row =
           "| "
-              + cell(part.expectation().eval())
+              + cell(gate.label(part))
               + " | "
               + cell(part.expectation().metric().label())
               + " | "
               + part.expectation().word()
               + " | "
-              + cell(GateText.sentence(part, gate.rules()))
+              + gate.about(part)
+              + " | "
+              + cell(GateText.sentence(gate, part))
               + " |\n";
       int more = row.getBytes(StandardCharsets.UTF_8).length;
       if (left > 0 || bytes + more > MOST_BYTES) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code assay help [COMMAND|TOPIC]}. */
 @Command(
     name = "help",
-    description = "Lists commands and topics; help on one of them.",
+    description = "Shows help on a command or a topic, or lists them.",
     footer = {
       "",
       "Examples:",
@@ -60,7 +60,7 @@ final class HelpCommand implements Callable<Integer> {
     }
     for (Topic known : Topic.values()) {
       if (known.word().equals(topic)) {
-        known.lines().forEach(world.out()::println);
+        known.lines(Usage.width(world)).forEach(world.out()::println);
         return Exit.OK.code();
       }
     }
@@ -76,6 +76,8 @@ final class HelpCommand implements Callable<Integer> {
     List<String> topics = new ArrayList<>(parent.getSubcommands().keySet());
     topics.addAll(Topic.words());
     return new AssayException(
-        Exit.USAGE, "there is no help on \"" + topic + "\"; " + Nearest.hint(topic, topics), null);
+        Exit.USAGE,
+        "there is no help on \"" + topic + "\"; " + Nearest.hint(topic, topics),
+        "'assay help' says what each is");
   }
 }

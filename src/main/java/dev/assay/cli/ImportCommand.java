@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.config.Project;
 import dev.assay.interop.ImportRequest;
 import dev.assay.interop.Imported;
@@ -181,6 +182,9 @@ final class ImportCommand implements Callable<Integer> {
 
   private void print(Imported imported) {
     if (!common.quiet) {
+      for (Problem problem : imported.unreadable()) {
+        world.err().println("a stored run cannot be read, and is left as it is: " + problem);
+      }
       world.err().println(imported.counts().inWords());
     }
     if (common.json) {

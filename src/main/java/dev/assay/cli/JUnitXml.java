@@ -45,18 +45,24 @@ final class JUnitXml {
 
   private static void testCase(StringBuilder xml, GateOutcome gate, GateOutcome.Part part) {
     xml.append("    <testcase classname=\"")
-        .append(escaped(part.expectation().eval()))
+        .append(escaped(gate.label(part)))
         .append("\" name=\"")
         .append(escaped(part.expectation().metric().label() + " " + part.expectation().word()))
         .append("\">\n      <properties>\n");
     property(xml, "verdict", part.verdict().name());
-    property(xml, "delta", number(part.difference()));
+    property(xml, "estimand", gate.estimand(part));
+    if (part.limit() == null) {
+      property(xml, "delta", number(part.difference()));
+    } else {
+      property(xml, "score", number(part.score()));
+      property(xml, "limit", number(part.limit()));
+    }
     property(xml, "low", number(part.low()));
     property(xml, "high", number(part.high()));
     property(xml, "n", Integer.toString(part.samples()));
     property(xml, "K", Integer.toString(part.epochs()));
     xml.append("      </properties>\n");
-    String sentence = escaped(GateText.sentence(part, gate.rules()));
+    String sentence = escaped(GateText.sentence(gate, part));
     switch (part.verdict()) {
       case PASS -> {}
       case FAIL -> xml.append("      <failure message=\"").append(sentence).append("\"/>\n");

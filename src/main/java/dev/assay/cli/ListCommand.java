@@ -9,10 +9,15 @@ import dev.assay.config.Project;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.RunLock;
+import dev.assay.model.ModelProfiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,11 +28,12 @@ import picocli.CommandLine.Parameters;
 /** {@code assay list [WHAT...]}. */
 @Command(
     name = "list",
-    description = "What there is: evals, suites, models, formats, runs.",
+    description = "Lists evals, suites, models, formats and runs.",
     footer = {
       "",
       "Examples:",
       "  assay list",
+      "  assay list models",
       "  assay list evals suites --names",
       "  assay list runs --json"
     })
@@ -42,7 +48,15 @@ final class ListCommand implements Callable<Integer> {
     runs
   }
 
-  private static final List<What> ALL = List.of(What.suites, What.evals, What.models, What.formats);
+  private static final List<What> USUAL =
+      List.of(What.suites, What.evals, What.models, What.formats);
+  private static final List<What> ALL =
+      List.of(What.suites, What.evals, What.models, What.formats, What.runs);
+
+  /** Lines in a pipe stay whole, for scripts that search them. */
+  private static final int PIPE = Integer.MAX_VALUE;
+
+  private static final String BELOW = "      ";
 
   private final World world;
 
@@ -51,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Any of ${COMPLETION-CANDIDATES} (default: all but runs).")
+      description = "Any of ${COMPLETION-CANDIDATES} (default: all but the runs).")
   List<What> what = new ArrayList<>();
 
   @Option(names = "--names", description = "Names alone, one a line, for scripts.")
@@ -61,8 +75,17 @@ final class ListCommand implements Callable<Integer> {
     this.world = world;
   }
 
-  /** One line of a list. */
-  private record Item(What kind, String name, String title, String where) {}
+  /**
+   * One entry of a list.
+   *
+   * @param model what is said of a model; null for all else
+   */
+  private record Item(
+      What kind, String name, String title, String where, @Nullable ListedModel model) {
+    Item(What kind, String name, String title, String where) {
+      this(kind, name, title, where, null);
+    }
+  }
 
   @Override
   public Integer call() {
@@ -81,7 +104,10 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private List<What> asked() {
-    return what.isEmpty() || what.contains(What.all) ? ALL : what.stream().distinct().toList();
+    if (what.isEmpty()) {
+      return USUAL;
+    }
+    return what.contains(What.all) ? ALL : what.stream().distinct().toList();
   }
 
   /** Null for what is in no file of the project. */
@@ -127,10 +153,12 @@ final class ListCommand implements Callable<Integer> {
       new Wiring(world, project).allRuns(common).forEach(folder -> items.add(run(folder)));
       return;
     }
+    ModelProfiles profiles = new Wiring(world, project).profiles();
     for (String name : project.names(files)) {
       Project.Found file = project.file(files, name);
       if (file != null) {
-        items.add(new Item(kind, name, title(file), Project.shown(file.path())));
+        ListedModel model = kind == What.models ? ListedModel.of(file, profiles, world) : null;
+        items.add(new Item(kind, name, title(file), Project.shown(file.path()), model));
       }
     }
   }
@@ -151,7 +179,10 @@ final class ListCommand implements Callable<Integer> {
       Manifest m = Manifest.read(folder);
       String made = m.created().length() < 16 ? m.created() : m.created().substring(0, 16) + "Z";
       return new Item(
-          What.runs, name(m), made + "  " + m.epochs() + " epochs  " + status(m, folder), where);
+          What.runs,
+          name(m),
+          made + "  " + Counted.of(m.epochs(), "epoch") + "  " + status(m, folder),
+          where);
     } catch (AssayException e) {
       Path path = folder.path().toAbsolutePath().normalize();
       int names = path.getNameCount();
@@ -172,20 +203,75 @@ final class ListCommand implements Callable<Integer> {
       return;
     }
     Style style = Style.of(world, common);
-    int width = items.stream().mapToInt(i -> i.name.length()).max().orElse(0);
-    What before = null;
-    for (Item item : items) {
-      if (asked().size() > 1 && item.kind != before) {
-        world.out().println(style.bold(item.kind.name()));
-        before = item.kind;
+    int widest = TerminalWidth.ofData(world, PIPE);
+    Map<What, List<Item>> byKind = new LinkedHashMap<>();
+    items.forEach(i -> byKind.computeIfAbsent(i.kind, kind -> new ArrayList<>()).add(i));
+    byKind.forEach((kind, ofKind) -> {
+      if (asked().size() > 1) {
+        world.out().println(style.bold(kind.name()));
       }
-      String gap = " ".repeat(width - item.name.length() + 2);
-      String tail = item.kind == What.runs ? item.title + "  " + item.where : item.title;
-      world.out().println(("  " + item.name + gap + tail).stripTrailing());
-    }
+      int names = ofKind.stream().mapToInt(i -> i.name.length()).max().orElse(0);
+      ofKind.forEach(i -> {
+        lines(i, names, widest).forEach(world.out()::println);
+        if (what.contains(What.models)) {
+          below(i, style, widest).forEach(world.out()::println);
+        }
+      });
+    });
+    sayMissingKeys(items);
     if (items.isEmpty()) {
       world.err().println("there is nothing to list");
     }
+  }
+
+  /** In one line where that fits; else the place of a run, and then what else is said, below. */
+  private static List<String> lines(Item item, int names, int widest) {
+    String gap = " ".repeat(names - item.name.length() + 2);
+    String first = ("  " + item.name + gap + item.title).stripTrailing();
+    String where = item.kind == What.runs ? item.where : "";
+    String whole = where.isEmpty() ? first : first + "  " + where;
+    if (whole.length() <= widest) {
+      return List.of(whole);
+    }
+    List<String> lines = new ArrayList<>();
+    if (first.length() <= widest) {
+      lines.add(first);
+    } else {
+      lines.add("  " + item.name);
+      lines.addAll(Wrapped.lines(BELOW + item.title, widest, 0));
+    }
+    if (!where.isEmpty()) {
+      lines.add(BELOW + where);
+    }
+    return lines;
+  }
+
+  private static List<String> below(Item item, Style style, int widest) {
+    ListedModel model = item.model;
+    return model == null
+        ? List.of()
+        : Wrapped.lines(BELOW + model.inWords(), widest, 0).stream().map(style::dim).toList();
+  }
+
+  private void sayMissingKeys(List<Item> items) {
+    Map<String, Integer> missing = new TreeMap<>();
+    for (Item item : items) {
+      String variable = item.model == null ? null : item.model.missingKey();
+      if (variable != null) {
+        missing.merge(variable, 1, Integer::sum);
+      }
+    }
+    if (missing.isEmpty() || common.quiet || !what.contains(What.models)) {
+      return;
+    }
+    world.out().flush();
+    world
+        .err()
+        .println(
+            "keys that are not set: "
+                + missing.entrySet().stream()
+                    .map(e -> e.getKey() + " (" + Counted.of(e.getValue(), "model") + ")")
+                    .collect(Collectors.joining(", ")));
   }
 
   private static Node.Obj document(List<Item> items) {
@@ -196,11 +282,13 @@ final class ListCommand implements Callable<Integer> {
                 Node.list(
                     items.stream()
                         .map(i ->
-                            Node.object(o ->
-                                o.put("kind", singular(i.kind))
-                                    .put("name", i.name)
-                                    .put("title", i.title)
-                                    .put("path", i.where)))
+                            Node.object(o -> {
+                              o.put("kind", singular(i.kind)).put("name", i.name);
+                              o.put("title", i.title).put("path", i.where);
+                              if (i.model != null) {
+                                i.model.write(o);
+                              }
+                            }))
                         .toList())));
   }
 

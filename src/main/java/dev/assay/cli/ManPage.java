@@ -39,7 +39,7 @@ final class ManPage {
     request("nh");
     request("ad l");
     String about = String.join(" ", spec.usageMessage().description());
-    section("NAME", title(spec) + " - " + sentence(about));
+    section("NAME", title(spec) + " - " + About.of(spec).replaceAll("\\.$", ""));
     section("SYNOPSIS");
     synopsis();
     section("DESCRIPTION", filled(about));
@@ -89,10 +89,7 @@ final class ManPage {
     section("COMMANDS");
     spec.subcommands()
         .values()
-        .forEach(c ->
-            tagged(
-                "B " + quoted(c.getCommandName()),
-                filled(String.join(" ", c.getCommandSpec().usageMessage().description()))));
+        .forEach(c -> tagged("B " + quoted(c.getCommandName()), About.of(c.getCommandSpec())));
   }
 
   private void examples() {
@@ -138,11 +135,6 @@ final class ManPage {
 
   private static String filled(String text) {
     return text.replaceAll("\\s+", " ");
-  }
-
-  private static String sentence(String text) {
-    int end = text.indexOf(". ");
-    return (end < 0 ? text : text.substring(0, end)).replaceAll("[.:]$", "");
   }
 
   private void section(String heading, String... paragraphs) {

@@ -22,21 +22,29 @@ final class MetricOption {
   List<String> names = new ArrayList<>();
 
   /**
-   * The metrics asked for, else those that the run's eval names.
+   * The metrics asked for, each once, else those that the run's eval names.
    *
    * @throws AssayException (64) where one is not known
    */
   List<Metric> of(Manifest manifest) {
-    return names.isEmpty() ? Tally.metrics(manifest) : names.stream().map(this::known).toList();
+    return names.isEmpty()
+        ? Tally.metrics(manifest)
+        : names.stream().map(this::known).distinct().toList();
   }
 
   /** The one metric asked for, else the first that the run's eval names. */
   Metric one(Manifest manifest) {
-    if (names.size() > 1) {
+    List<Metric> metrics = of(manifest);
+    if (!names.isEmpty() && metrics.size() > 1) {
       throw new AssayException(
-          Exit.USAGE, names.size() + " metrics are given: this command takes one", null);
+          Exit.USAGE,
+          metrics.size()
+              + " metrics are given (\""
+              + String.join(",", names)
+              + "\"): this command takes one",
+          "leave the others out");
     }
-    return of(manifest).getFirst();
+    return metrics.getFirst();
   }
 
   private Metric known(String name) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description = {
-      "What a comparison could detect with so many questions and epochs, and what it would cost.",
+      "Says what a comparison could detect and what it would cost.",
       "Plans from a pilot run, from two, or from a reference; asks no model."
     },
     footer = {
@@ -107,7 +107,7 @@ final class PlanCommand implements Callable<Integer> {
     if (common.json) {
       world.out().print(Json.pretty(PlanText.toNode(plan)));
     } else {
-      new PlanView(world.out(), Style.of(world, common)).print(plan);
+      new PlanView(world, Style.of(world, common)).print(plan);
     }
     return Exit.OK.code();
   }
@@ -139,7 +139,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     if (there < aim.leastSamples()) {
       throw usage(
-          there + " questions: needs " + aim.leastSamples() + " or more; " + why,
+          Counted.of(there, "question") + ": needs " + aim.leastSamples() + " or more; " + why,
           "--samples N plans with more");
     }
     return List.of(there);

@@ -16,10 +16,12 @@ final class PlanView {
   private static final int WIDTH = 80;
   private final PrintWriter out;
   private final Style style;
+  private final int width;
 
-  PlanView(PrintWriter out, Style style) {
-    this.out = out;
+  PlanView(World world, Style style) {
+    this.out = world.out();
     this.style = style;
+    this.width = Math.min(WIDTH, TerminalWidth.ofData(world, WIDTH));
   }
 
   void print(Planning p) {
@@ -95,8 +97,7 @@ final class PlanView {
             "  power at "
                 + difference(p.aim().delta(), p)
                 + " over epochs, "
-                + most
-                + " questions"));
+                + Counted.of(most, "question")));
     for (Planning.Cell c : cells) {
       out.println(String.format(Locale.ROOT, "  %7d  ", c.epochs()) + bar(c.power(), p, '#'));
     }
@@ -142,7 +143,7 @@ final class PlanView {
   private void wrapped(String text) {
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
-      if (line.length() + word.length() + 3 > WIDTH && !line.isEmpty()) {
+      if (line.length() + word.length() + 3 > width && !line.isEmpty()) {
         out.println("  " + style.bold(line.toString()));
         line.setLength(0);
       }

@@ -5,6 +5,7 @@ import dev.assay.config.Project;
 import dev.assay.derive.Derivation;
 import dev.assay.evidence.ResponseLine;
 import dev.assay.evidence.Responses;
+import dev.assay.evidence.RunFolder;
 import dev.assay.model.ModelProfile;
 import dev.assay.run.Assignment;
 import dev.assay.run.Plan;
@@ -12,14 +13,16 @@ import dev.assay.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run goes, on standard error: one line that is drawn again on a terminal, a plain line every
- * ten seconds elsewhere.
+ * How runs go, on standard error: one line that is drawn again on a terminal, a plain line for each
+ * run every ten seconds elsewhere.
  */
 final class ProgressLine implements Progress, AutoCloseable {
   private final World world;
@@ -28,13 +31,16 @@ final class ProgressLine implements Progress, AutoCloseable {
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("progress").factory());
-  private @Nullable State state;
+
+  /** What has started, in the order of starting. */
+  private final List<State> states = new ArrayList<>();
 
   /** Of the terminal; known to the ticker alone, which asks once. 0 before that. */
   private int width;
 
-  /** What is going on now. */
+  /** One run. */
   private static final class State {
+    final RunFolder run;
     final String name;
     final RunningScore score;
     final int before;
@@ -42,8 +48,10 @@ final class ProgressLine implements Progress, AutoCloseable {
     final Instant started;
     int now;
     int failed;
+    boolean ended;
 
-    State(String name, RunningScore score, int before, int total, Instant started) {
+    State(RunFolder run, String name, RunningScore score, int before, int total, Instant started) {
+      this.run = run;
       this.name = name;
       this.score = score;
       this.before = before;
@@ -63,7 +71,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
-  public synchronized void starts(Plan plan, int done, int total) {
+  public void starts(Plan plan, int done, int total) {
     Assignment a = plan.assignment();
     String name = a.eval().name() + "@" + a.profile().name() + "+" + a.format().name();
     ModelProfile profile = a.profile();
@@ -76,9 +84,12 @@ final class ProgressLine implements Progress, AutoCloseable {
     if (!quiet && done > 0) {
       addEarlier(plan, score);
     }
-    state = new State(name, score, done, total, world.clock().instant());
+    State state = new State(plan.folder(), name, score, done, total, world.clock().instant());
+    synchronized (this) {
+      states.add(state);
+    }
     if (!quiet && done > 0 && done < total) {
-      say(name + ": going on, " + done + " of " + total + " are done");
+      say(name + ": going on, " + done + " of " + total + (done == 1 ? " is done" : " are done"));
     }
   }
 
@@ -93,8 +104,8 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
-  public void durable(ResponseLine line) {
-    State current = current();
+  public void durable(Plan plan, ResponseLine line) {
+    State current = state(plan);
     if (current == null || quiet) {
       return;
     }
@@ -105,8 +116,25 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  private synchronized @Nullable State current() {
-    return state;
+  @Override
+  public synchronized void ended(Plan plan) {
+    State state = state(plan);
+    if (state != null) {
+      state.ended = true;
+    }
+    if (states.stream().allMatch(s -> s.ended)) {
+      wipe();
+      states.clear();
+    }
+  }
+
+  private synchronized @Nullable State state(Plan plan) {
+    for (State state : states) {
+      if (state.run.equals(plan.folder())) {
+        return state;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -123,13 +151,8 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  /** Ends the run's line. */
-  synchronized void ends() {
-    wipe();
-    state = null;
-  }
-
-  private void wipe() {
+  /** Takes the live line away. */
+  synchronized void wipe() {
     if (live && !quiet) {
       world.err().print("\r\u001b[K");
       world.err().flush();
@@ -144,18 +167,29 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   private synchronized void draw() {
-    State s = state;
-    if (s == null) {
+    List<ProgressText> going = states.stream().filter(s -> !s.ended).map(this::text).toList();
+    if (going.isEmpty()) {
       return;
     }
-    ProgressText text = text(s);
     if (live) {
       // A line that fills the last column wraps on some terminals.
-      world.err().print("\r\u001b[K" + text.within(width - 1));
+      world.err().print("\r\u001b[K" + live(going).within(width - 1));
     } else {
-      world.err().println(text.whole());
+      going.forEach(text -> world.err().println(text.whole()));
     }
     world.err().flush();
+  }
+
+  /** One run in full, or the sum of all that have started. */
+  private LiveLine live(List<ProgressText> going) {
+    return states.size() == 1
+        ? going.getFirst()::within
+        : new ProgressOfSeveral(states.stream().map(this::text).toList())::within;
+  }
+
+  /** A line that has room for so much. */
+  private interface LiveLine {
+    String within(int columns);
   }
 
   private ProgressText text(State s) {

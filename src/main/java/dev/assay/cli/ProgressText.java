@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.Rounded;
 import dev.assay.analysis.RunningScore;
 import dev.assay.score.Outcome;
 import dev.assay.stats.Interval;
@@ -43,6 +44,11 @@ record ProgressText(
     List<String> parts = new ArrayList<>(pressing());
     parts.add(run);
     parts.addAll(further());
+    return fitting(parts, columns);
+  }
+
+  /** As many of the parts as have room, the first of them cut where it has not. */
+  static String fitting(List<String> parts, int columns) {
     String line = parts.getFirst();
     for (String part : parts.subList(1, parts.size())) {
       if (line.length() + GAP.length() + part.length() > columns) {
@@ -56,11 +62,11 @@ record ProgressText(
   private List<String> pressing() {
     List<String> parts = new ArrayList<>();
     parts.add(done() + "/" + total);
-    if (now == failed) {
+    if (isWaiting()) {
       parts.add("waiting for the first reply (" + time(seconds) + ")");
       return parts;
     }
-    parts.add(time((total - done()) / rate()) + " left");
+    parts.add(time(secondsLeft()) + " left");
     add(parts, score());
     Double spent = snapshot.spent();
     add(parts, spent == null ? null : String.format(Locale.ROOT, "spent %.4f", spent));
@@ -71,7 +77,7 @@ record ProgressText(
     List<String> parts = new ArrayList<>();
     String outcomes = outcomes();
     add(parts, outcomes.isEmpty() ? null : outcomes);
-    add(parts, now == failed ? null : String.format(Locale.ROOT, "%.1f/s", rate()));
+    add(parts, isWaiting() ? null : String.format(Locale.ROOT, "%.1f/s", rate()));
     return parts;
   }
 
@@ -81,8 +87,18 @@ record ProgressText(
     }
   }
 
-  private int done() {
+  int done() {
     return before + now - failed;
+  }
+
+  /** Whether no reply came yet. */
+  boolean isWaiting() {
+    return now == failed;
+  }
+
+  /** At the rate so far; without meaning while it waits. */
+  double secondsLeft() {
+    return (total - done()) / rate();
   }
 
   private double rate() {
@@ -105,11 +121,14 @@ record ProgressText(
     if (mean == null || !(snapshot.population() instanceof Interval i)) {
       return null;
     }
-    return String.format(
-        Locale.ROOT, "score %.1f [%.1f, %.1f]", 100 * mean, 100 * i.low(), 100 * i.high());
+    return "score %s [%s, %s]".formatted(points(mean), points(i.low()), points(i.high()));
   }
 
-  private static String time(double seconds) {
+  private static String points(double share) {
+    return Rounded.of(100 * share, 1);
+  }
+
+  static String time(double seconds) {
     long s = Math.round(Math.min(seconds, 1e7));
     return s < 100 ? s + " s" : s < 6000 ? s / 60 + " min" : s / 3600 + " h";
   }

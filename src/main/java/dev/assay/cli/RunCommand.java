@@ -9,6 +9,7 @@ import dev.assay.run.Planner;
 import dev.assay.run.Selection;
 import dev.assay.run.Subset;
 import dev.assay.work.Stop;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,6 +102,20 @@ final class RunCommand implements Callable<Integer> {
   @Nullable Integer concurrency;
 
   @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = {
+        "The most that this command spends, all models together; it stops before it is passed.",
+        "A profile's limits.budget_usd bounds one model."
+      })
+  @Nullable Double budget;
+
+  @Option(
+      names = "--check",
+      description = "One tiny request to each model: what works, and what does not.")
+  boolean check;
+
+  @Option(
       names = "--dry-run",
       description = "What would be asked: requests, tokens, cost, the first prompt. Sends nothing.")
   boolean dryRun;
@@ -118,15 +133,36 @@ final class RunCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(world, project);
     List<Assignment> assignments =
         new Matrix(project, wiring.profiles(), wiring.models(new Stop())).assignments(selection());
+    if (check) {
+      return new Checking(world, common, wiring).all(assignments);
+    }
     Planner planner =
         new Planner(common.runs(world), world.clock(), world.fresh(), Version.ofAssay());
     if (dryRun) {
       return new DryRun(world, common).print(assignments, planner, anew);
     }
-    return new Running(world, common, wiring, planner, concurrency, anew).all(assignments);
+    return new Running(world, common, wiring, planner, concurrency, anew)
+        .within(budget())
+        .all(assignments);
+  }
+
+  private @Nullable Double budget() {
+    if (budget != null && !(budget > 0 && budget <= 1e9)) {
+      throw new AssayException(
+          Exit.USAGE,
+          "--budget is " + budget + "; allowed: above 0, at most 1000000000",
+          "it is in USD: --budget 2.50");
+    }
+    return budget;
   }
 
   private Selection selection() {
+    if (system != null && !Files.exists(system)) {
+      throw new AssayException(
+          Exit.USAGE,
+          "--system is \"" + system + "\": there is no such file",
+          "paths are seen from here");
+    }
     return new Selection(
         names, models, formats, within("--epochs", epochs, 10_000), subset(), system, sets, seed);
   }
@@ -153,7 +189,10 @@ final class RunCommand implements Callable<Integer> {
   private static @Nullable Integer within(String option, @Nullable Integer value, int most) {
     if (value != null && (value < 1 || value > most)) {
       String allowed = most == Integer.MAX_VALUE ? "1 or more" : "1 to " + most;
-      throw new AssayException(Exit.USAGE, option + " is " + value + "; allowed: " + allowed, null);
+      throw new AssayException(
+          Exit.USAGE,
+          option + " is " + value + "; allowed: " + allowed,
+          "'assay run --help' shows the usage");
     }
     return value;
   }

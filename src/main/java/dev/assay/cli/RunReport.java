@@ -5,9 +5,15 @@ import dev.assay.analysis.SummaryText;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
+import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
+import dev.assay.model.Price;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a run prints at its end. */
 final class RunReport {
@@ -20,14 +26,22 @@ final class RunReport {
   }
 
   void print(List<Summary> summaries) {
+    print(summaries, null);
+  }
+
+  /**
+   * @param budget what the models cost under a budget, for scripts; null without one
+   */
+  void print(List<Summary> summaries, @Nullable Node budget) {
     if (common.json) {
-      world.out().print(Json.pretty(document(summaries)));
+      world.out().print(Json.pretty(document(summaries, budget)));
       return;
     }
     if (summaries.isEmpty()) {
       return;
     }
     new SummaryTable(world, Style.of(world, common)).print(summaries);
+    printOldPrices(summaries);
     world.out().flush();
     if (!common.quiet) {
       Path runs = common.runs(world).root();
@@ -36,18 +50,46 @@ final class RunReport {
     }
   }
 
+  /** Costs that rest on prices which may have changed since. */
+  private void printOldPrices(List<Summary> summaries) {
+    Style style = Style.of(world, common);
+    int width = TerminalWidth.ofData(world, SummaryTable.WIDTH);
+    Set<String> said = new LinkedHashSet<>();
+    for (Summary s : summaries) {
+      String remark = s.cost().amount() == null ? null : Prices.remark(price(s), today());
+      if (remark != null) {
+        said.add("the cost of " + s.model() + " is " + remark + "; its profile may need a new one");
+      }
+    }
+    said.stream()
+        .flatMap(line -> Wrapped.lines(line, width, 2).stream())
+        .forEach(line -> world.out().println(style.yellow(line)));
+  }
+
+  private LocalDate today() {
+    return Prices.today(world);
+  }
+
+  private @Nullable Price price(Summary summary) {
+    RunFolder folder = new RunFolder(common.runs(world).root().resolve(summary.run()));
+    return Price.of(Manifest.read(folder).profileTree());
+  }
+
   /** A path as it is typed into a shell here: a run's name may stand for several, a path cannot. */
   static String typed(Path path) {
     String shown = Project.shown(path);
     return shown.matches("[\\w@%+=:,./-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
   }
 
-  private Node.Obj document(List<Summary> summaries) {
+  private Node.Obj document(List<Summary> summaries, @Nullable Node budget) {
     List<Node.Obj> runs =
         summaries.stream()
             .map(s -> located(s, new RunFolder(common.runs(world).root().resolve(s.run()))))
             .toList();
-    return Node.object(b -> b.put("schema", "assay.runs/1").put("runs", Node.list(runs)));
+    return Node.object(b ->
+        b.put("schema", "assay.runs/1")
+            .put("runs", Node.list(runs))
+            .putIfPresent("budget", budget));
   }
 
   /** The summary with its run as a path from here, so that scripts can go on with it. */

@@ -5,22 +5,30 @@ import dev.assay.config.Node;
 import dev.assay.config.Project;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
+import dev.assay.model.Price;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
 import dev.assay.stats.ScoreRange;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a run that its table has no room for. */
 final class RunView {
+  private static final int NAMES = 22;
   private final PrintWriter out;
   private final Style style;
+  private final int width;
+  private final LocalDate today;
 
-  RunView(PrintWriter out, Style style) {
-    this.out = out;
+  RunView(World world, Style style) {
+    this.out = world.out();
+    this.today = Prices.today(world);
     this.style = style;
+    this.width = TerminalWidth.ofData(world, Integer.MAX_VALUE);
   }
 
   void print(RunFolder folder, Manifest manifest, Summary s) {
@@ -52,19 +60,33 @@ final class RunView {
                 .collect(Collectors.joining(" "))
             + epochEffect(m.variance()));
     if (imported == null) {
-      line("tokens", s.usage().input() + " in, " + s.usage().output() + " out");
+      line("tokens", tokens(s));
     }
     String cost = s.cost().reason();
-    line("cost", cost != null ? "unknown: " + cost : s.cost().amount() + " " + s.cost().currency());
+    line("cost", cost != null ? "unknown: " + cost : Worth.total(s) + priceAge(manifest));
+    String effort = s.economy().effort();
+    if (effort != null) {
+      line("reasoning effort", effort);
+    }
     if (!m.categories().isEmpty()) {
       out.println(style.bold("  by category"));
       m.categories().forEach(c -> category(c, range));
     }
-    s.warnings().forEach(w -> out.println(style.yellow("  note: " + w)));
+    s.warnings()
+        .forEach(w ->
+            Wrapped.lines("  note: " + w, width, 2).forEach(l -> out.println(style.yellow(l))));
+  }
+
+  private String priceAge(Manifest manifest) {
+    String remark = Prices.remark(Price.of(manifest.profileTree()), today);
+    return remark == null ? "" : "; " + remark;
   }
 
   private void line(String name, String text) {
-    out.println(style.dim(String.format(Locale.ROOT, "  %-20s", name)) + text);
+    List<String> lines = Wrapped.lines(" ".repeat(NAMES) + text, width, 0);
+    String first = lines.getFirst().substring(NAMES);
+    out.println(style.dim(String.format(Locale.ROOT, "  %-20s", name)) + first);
+    lines.stream().skip(1).forEach(out::println);
   }
 
   private static String outcomes(Summary s) {
@@ -83,7 +105,7 @@ final class RunView {
         decimals(v.between()),
         decimals(v.within()),
         decimals(v.icc()),
-        clusters == null ? "" : ", " + clusters + " clusters");
+        clusters == null ? "" : ", " + Counted.of(clusters, "cluster"));
   }
 
   private static String epochEffect(Summary.Variance v) {
@@ -99,14 +121,29 @@ final class RunView {
           case Interval i -> "[" + points(i.low(), range) + ", " + points(i.high(), range) + "]";
           case Refusal r -> r.reason();
         };
-    out.println(
+    String line =
         String.format(
             Locale.ROOT,
-            "    %-20s %5s  %s  %d questions",
+            "    %-20s %5s  %s  %s",
             c.name(),
             points(c.value(), range),
             interval,
-            c.samples()));
+            Counted.of(c.samples(), "question"));
+    Wrapped.lines(line, width, 2).forEach(out::println);
+  }
+
+  private static String tokens(Summary s) {
+    String reasoning =
+        s.usage().reasoning() == 0 ? "" : " (" + s.usage().reasoning() + " of them reasoning)";
+    String each = Worth.tokens(s.economy().perResponse(), "a reply");
+    String right = Worth.tokens(s.economy().perCorrect(), "a right answer");
+    return s.usage().input()
+        + " in, "
+        + s.usage().output()
+        + " out"
+        + reasoning
+        + (each == null ? "" : "; " + each)
+        + (right == null ? "" : "; " + right);
   }
 
   private static String seed(Manifest manifest) {

@@ -5,19 +5,29 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Problem;
 import dev.assay.derive.Derivation;
+import dev.assay.evidence.RunFolder;
 import dev.assay.exchange.Failure;
+import dev.assay.model.Model;
+import dev.assay.model.ModelProfile;
 import dev.assay.run.Assignment;
+import dev.assay.run.Lane;
 import dev.assay.run.Plan;
 import dev.assay.run.Planner;
 import dev.assay.run.Runner;
 import dev.assay.work.Stop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs assignments one after the other and tells what came of them. */
+/** Runs assignments, the models beside each other, and tells what came of them. */
 final class Running {
   private final World world;
   private final CommonOptions common;
@@ -28,6 +38,8 @@ final class Running {
   private final Stop stop = new Stop();
   private final List<Summary> summaries = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
+  private final List<Runner.Ran> ran = new ArrayList<>();
+  private Spendings spendings = new Spendings(null);
 
   /** Models that gave nothing: told at the end, unless the error that ends the command says it. */
   private final List<String> untold = new ArrayList<>();
@@ -55,20 +67,119 @@ final class Running {
     this.anew = anew;
   }
 
+  /** The same with a budget of so many USD, or of none. */
+  Running within(@Nullable Double usd) {
+    spendings = new Spendings(usd);
+    return this;
+  }
+
+  /**
+   * An assignment that is to be asked.
+   *
+   * @param anew whether a run that is there already is not gone on with
+   */
+  record Turn(Assignment assignment, boolean anew) {}
+
   int all(List<Assignment> assignments) throws InterruptedException {
+    List<Turn> together = assignments.stream().map(a -> new Turn(a, anew)).toList();
+    ask(
+        List.of(together),
+        this::sayMore,
+        plan -> summaries.add(Derivation.current(plan.folder(), plan.manifest(), plan.samples())));
+    Exit exit = exit();
+    new RunReport(world, common).print(summaries, spendings.toNode(ran));
+    return exit.code();
+  }
+
+  /**
+   * Asks round after round and prints nothing of the runs.
+   *
+   * @param asked hears of every turn when its round is over
+   * @throws AssayException (69) where no model gave a reply, (130) where it was stopped
+   */
+  void inRounds(List<List<Turn>> rounds, Consumer<Plan> asked) throws InterruptedException {
+    ask(rounds, (plan, progress) -> {}, asked);
+    if (stop.isRequested()) {
+      throw new AssayException(
+          Exit.INTERRUPTED, "stopped; the same command goes on from here", null);
+    }
+    if (!anyReply) {
+      exit();
+    } else if (Spendings.isReached(ran)) {
+      spendings.inWords(ran).forEach(world.err()::println);
+    }
+  }
+
+  /**
+   * Asks round after round; the turns of one round go on together.
+   *
+   * @param after hears of every plan whose turn came, when its round is over
+   */
+  private void ask(
+      List<List<Turn>> rounds, BiConsumer<Plan, ProgressLine> before, Consumer<Plan> after)
+      throws InterruptedException {
+    List<Assignment> assignments =
+        rounds.stream().flatMap(List::stream).map(Turn::assignment).toList();
+    assignments.forEach(a -> spendings.of(a.profile()));
     try (OpenModels models = new OpenModels(wiring.models(stop), assignments);
         ProgressLine progress = new ProgressLine(world, common)) {
       Interrupts.hear(() -> interrupted(progress));
       Runner runner = new Runner(world.clock(), Version.ofAssay(), stop, progress);
-      for (Assignment assignment : assignments) {
+      for (List<Turn> round : rounds) {
         if (!stop.isRequested()) {
-          one(assignment, models, runner, progress);
+          List<Plan> plans = new ArrayList<>();
+          for (Turn turn : round) {
+            Plan plan = planner.plan(turn.assignment, turn.anew);
+            say(plan, progress);
+            before.accept(plan, progress);
+            plans.add(plan);
+          }
+          together(plans, models, runner, progress, after);
         }
       }
     }
-    Exit exit = exit();
-    new RunReport(world, common).print(summaries);
-    return exit.code();
+  }
+
+  private void together(
+      List<Plan> plans,
+      OpenModels models,
+      Runner runner,
+      ProgressLine progress,
+      Consumer<Plan> after)
+      throws InterruptedException {
+    Map<RunFolder, Runner.Ran> came = new HashMap<>();
+    runner.run(lanes(plans, models)).forEach(r -> came.put(r.plan().folder(), r));
+    progress.wipe();
+    for (Plan plan : plans) {
+      Runner.Ran of = Objects.requireNonNull(came.get(plan.folder()));
+      Runner.Outcome outcome = of.outcome();
+      ran.removeIf(r -> r.plan().folder().equals(plan.folder()));
+      ran.add(of);
+      if (outcome == null) {
+        anyOpen = true;
+        tellUntouched(of, progress);
+      } else {
+        anyReply |= outcome.done() > 0;
+        anyOpen |= !outcome.isComplete();
+        tell(plan, outcome, progress);
+        after.accept(plan);
+      }
+    }
+  }
+
+  /** A lane for each model, in the order of its first plan. */
+  private List<Lane> lanes(List<Plan> plans, OpenModels models) {
+    Map<ModelProfile, List<Plan>> byModel = new LinkedHashMap<>();
+    for (Plan plan : plans) {
+      byModel.computeIfAbsent(plan.assignment().profile(), p -> new ArrayList<>()).add(plan);
+    }
+    List<Lane> lanes = new ArrayList<>();
+    byModel.forEach((profile, own) -> {
+      int window = concurrency == null ? profile.limits().concurrency() : concurrency;
+      Model model = models.of(own.getFirst().assignment());
+      lanes.add(new Lane(model, window, own, spendings.of(profile)));
+    });
+    return lanes;
   }
 
   private void interrupted(ProgressLine progress) {
@@ -79,38 +190,12 @@ final class Running {
     progress.say("stopping: what is in flight may end; press Ctrl-C again to stop at once");
   }
 
-  private void one(Assignment assignment, OpenModels models, Runner runner, ProgressLine progress)
-      throws InterruptedException {
-    Plan plan = planner.plan(assignment, anew);
-    say(plan, progress);
-    int window = concurrency == null ? assignment.profile().limits().concurrency() : concurrency;
-    Runner.Outcome outcome = runner.run(plan, models.of(assignment), window);
-    progress.ends();
-    summaries.add(Derivation.current(plan.folder(), plan.manifest(), plan.samples()));
-    anyReply |= outcome.done() > 0;
-    anyOpen |= !outcome.isComplete();
-    tell(plan, outcome, progress);
-  }
-
   private void say(Plan plan, ProgressLine progress) {
     plan.assignment().notes().stream().filter(told::add).forEach(progress::say);
     for (Problem problem : plan.unreadable()) {
       if (told.add(problem.toString())) {
         progress.say("a stored run cannot be read, and is left as it is: " + problem);
       }
-    }
-    Assignment asked = plan.assignment();
-    int more = plan.samples().size() - asked.samples().size();
-    if (more > 0 || plan.manifest().epochs() > asked.epochs()) {
-      progress.say(
-          asked.eval().name()
-              + " @ "
-              + asked.profile().name()
-              + ": the run that goes on has more than is asked for, and is shown whole: "
-              + plan.samples().size()
-              + " samples x "
-              + plan.manifest().epochs()
-              + " epochs");
     }
     if (!plan.differs().isEmpty()) {
       progress.say(
@@ -122,6 +207,35 @@ final class Running {
     }
   }
 
+  private void sayMore(Plan plan, ProgressLine progress) {
+    Assignment asked = plan.assignment();
+    int more = plan.samples().size() - asked.samples().size();
+    if (more > 0 || plan.manifest().epochs() > asked.epochs()) {
+      progress.say(
+          asked.eval().name()
+              + " @ "
+              + asked.profile().name()
+              + ": the run that goes on has more than is asked for, and is shown whole: "
+              + Counted.of(plan.samples().size(), "sample")
+              + " x "
+              + Counted.of(plan.manifest().epochs(), "epoch"));
+    }
+  }
+
+  private void tellUntouched(Runner.Ran untouched, ProgressLine progress) {
+    String why =
+        switch (untouched.ending()) {
+          case GAVE_UP -> "as the model was given up before";
+          case REFUSED -> "as the budget was reached before";
+          case EXHAUSTED, STOPPED -> null;
+        };
+    if (why != null) {
+      Plan plan = untouched.plan();
+      progress.say(
+          plan.manifest().eval() + " @ " + plan.manifest().model() + ": not asked, " + why);
+    }
+  }
+
   private void tell(Plan plan, Runner.Outcome outcome, ProgressLine progress) {
     Failure first = outcome.firstFailure();
     if (first == null) {
@@ -130,8 +244,8 @@ final class Running {
     failure = failure == null ? first : failure;
     String gaveUp =
         switch (outcome.ending()) {
-          case GAVE_UP -> "; gave up, " + (outcome.total() - outcome.done()) + " are open";
-          case EXHAUSTED, STOPPED -> "";
+          case GAVE_UP -> "; gave up, " + open(outcome.total() - outcome.done());
+          case EXHAUSTED, STOPPED, REFUSED -> "";
         };
     String text =
         plan.manifest().eval()
@@ -150,13 +264,22 @@ final class Running {
     }
   }
 
+  private static String open(int pairs) {
+    return pairs == 1 ? "1 is open" : pairs + " are open";
+  }
+
   private Exit exit() {
-    if (!common.quiet && (anyReply || stop.isRequested())) {
+    if (!common.quiet && (anyReply || stop.isRequested() || Spendings.isReached(ran))) {
       untold.forEach(world.err()::println);
     }
+    spendings.inWords(ran).forEach(world.err()::println);
     if (stop.isRequested()) {
       world.err().println("stopped; the same command goes on from here");
       return Exit.INTERRUPTED;
+    }
+    if (Spendings.isReached(ran)) {
+      world.err().println("the budget is reached; the same command goes on, with as much again");
+      return Exit.INVALID;
     }
     if (!anyReply) {
       Failure first = failure;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "A run; or one sample of it over all epochs, with prompt, reply, parser step and score."
+      "Shows a run with its numbers, or one sample of it over all epochs.",
+      "Of a sample: the prompt, and of each epoch reply, parser step and score."
     },
     footer = {
       "",
@@ -74,7 +75,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     Style style = Style.of(world, common);
     new SummaryTable(world, style).print(List.of(summary));
-    new RunView(world.out(), style).print(folder, manifest, summary);
+    new RunView(world, style).print(folder, manifest, summary);
   }
 
   private static Sample find(List<Sample> samples, String id) {

@@ -6,6 +6,9 @@ import dev.assay.derive.Marked;
 import dev.assay.derive.RunSamples;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads stored runs, every response marked. */
 final class StoredRuns {
@@ -35,6 +38,15 @@ final class StoredRuns {
   Marked read(RunFolder folder) {
     Manifest manifest = Manifest.read(folder);
     return Derivation.marked(folder, manifest, RunSamples.of(folder, manifest, project));
+  }
+
+  /** The formats that a model was asked an eval in, sorted. */
+  Set<String> formats(String eval, String model) {
+    return new Wiring(world, project)
+        .runNames(common).places().stream()
+            .flatMap(runs -> runs.of(eval, model).stream())
+            .map(folder -> Manifest.read(folder).format())
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Project project() {

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.Rounded;
 import dev.assay.analysis.Summary;
 import dev.assay.score.Outcome;
 import dev.assay.stats.Interval;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * fit side by side, they stand below each other with their names.
  */
 final class SummaryTable {
-  private static final int WIDTH = 100;
+  static final int WIDTH = 100;
   private static final List<String> HEADER =
       List.of(
           "model",
@@ -39,7 +40,7 @@ final class SummaryTable {
   SummaryTable(World world, Style style) {
     this.out = world.out();
     this.style = style;
-    this.width = world.outIsTerminal() ? world.terminalWidth().getAsInt() : WIDTH;
+    this.width = TerminalWidth.ofData(world, WIDTH);
   }
 
   void print(List<Summary> summaries) {
@@ -73,6 +74,10 @@ final class SummaryTable {
       }
       remarks.forEach(r ->
           wrapped(fits ? columns.under(r) : "    " + r).forEach(l -> out.println(style.yellow(l))));
+    }
+    String worth = Worth.ofRightAnswers(summaries);
+    if (worth != null) {
+      dim("  " + worth);
     }
     out.println();
   }
@@ -131,7 +136,10 @@ final class SummaryTable {
     }
     Integer clusters = metric.variance().clusters();
     if (metric.population() instanceof Interval && clusters != null) {
-      remarks.add("the interval counts " + clusters + " clusters of questions, not single ones");
+      remarks.add(
+          "the interval counts "
+              + Counted.of(clusters, "cluster")
+              + " of questions, not single ones");
     }
     if (metric.population() instanceof Refusal r) {
       remarks.add("no interval: " + r.reason());
@@ -141,8 +149,12 @@ final class SummaryTable {
     }
     if (!s.status().equals("complete")) {
       int planned = s.samples() * s.epochs();
-      String what = isFromElsewhere(s) ? " pairs stand in the file" : " pairs were asked";
-      remarks.add("partial: " + s.responses() + " of " + planned + what);
+      boolean one = s.responses() == 1;
+      String what =
+          isFromElsewhere(s)
+              ? (one ? " stands in the file" : " stand in the file")
+              : (one ? " was asked" : " were asked");
+      remarks.add("partial: " + s.responses() + " of " + Counted.of(planned, "pair") + what);
     }
     int failed = s.outcomes().getOrDefault(Outcome.FAILED, 0);
     if (failed > 0) {
@@ -150,11 +162,15 @@ final class SummaryTable {
     }
     int unjudged = s.outcomes().getOrDefault(Outcome.UNJUDGED, 0);
     if (unjudged > 0 && isFromElsewhere(s)) {
-      remarks.add(unjudged + " scores are missing, as their source says");
+      remarks.add(
+          unjudged == 1
+              ? "1 score is missing, as its source says"
+              : unjudged + " scores are missing, as their source says");
     }
     if (s.subset() != null) {
       remarks.add("subset: " + s.subset());
     }
+    s.warnings().stream().filter(w -> w.startsWith(Summary.NOT_SENT)).forEach(remarks::add);
     return remarks;
   }
 
@@ -252,7 +268,7 @@ final class SummaryTable {
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return Rounded.of(100 * share, 1) + " %";
   }
 
   private static String interval(Summary.Metric m) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How many columns the terminal has. */
+/** How wide lines may be. */
 final class TerminalWidth {
   private static final int USUAL = 80;
   private static final int MOST_MILLIS = 500;
@@ -15,8 +15,31 @@ final class TerminalWidth {
   private TerminalWidth() {}
 
   /**
-   * What the terminal says, else {@code COLUMNS}, else 80. Starts a process and waits for it, for
-   * half a second at most.
+   * Of data: {@code COLUMNS} where it is set, else what the terminal has.
+   *
+   * @param inPipe where there is neither
+   */
+  static int ofData(World world, int inPipe) {
+    return of(world, world.outIsTerminal(), inPipe);
+  }
+
+  /** Of talk, as {@link #ofData}. */
+  static int ofTalk(World world, int inPipe) {
+    return of(world, world.errIsTerminal(), inPipe);
+  }
+
+  private static int of(World world, boolean isTerminal, int inPipe) {
+    String columns = world.environment().get("COLUMNS");
+    int wanted = columns == null ? 0 : number(columns.strip());
+    if (wanted > 0) {
+      return wanted;
+    }
+    return isTerminal ? world.terminalWidth().getAsInt() : inPipe;
+  }
+
+  /**
+   * What a terminal says of itself, else {@code COLUMNS}, else 80. Starts a process and waits for
+   * it, for half a second at most.
    */
   static int find(Environment environment) {
     return of(size(), environment.get("COLUMNS"));

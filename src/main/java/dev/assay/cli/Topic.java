@@ -22,7 +22,8 @@ enum Topic {
           new Entry("ASSAY_JAVA_OPTS", "further options for Java"),
           new Entry("ASSAY_JDK_FOLDERS", "where to look for JDKs: patterns with ':' between"),
           new Entry("CI", "where it is set: no colour, no live progress line"),
-          new Entry("COLUMNS", "how wide lines may be, where the terminal does not say"),
+          new Entry(
+              "COLUMNS", "how wide lines may be (default: as wide as the terminal; 100 in a pipe)"),
           new Entry("NO_COLOR", "where it is set: no colour"),
           new Entry("OLLAMA_HOST", "where Ollama listens (default: 127.0.0.1:11434)"),
           new Entry("OPENAI_API_KEY", "the key for openai:ID; profiles name their own variables"),
@@ -51,12 +52,19 @@ enum Topic {
     return Arrays.stream(values()).map(Topic::word).toList();
   }
 
-  List<String> lines() {
+  /** One line for each entry, broken under its meaning where it would be wider. */
+  List<String> lines(int widest) {
     boolean figures = entries().stream().allMatch(e -> e.name.matches("[0-9]+"));
     int width = entries().stream().mapToInt(e -> e.name.length()).max().orElse(0);
-    String format = "%" + (figures ? 4 : -width) + "s  %s";
+    String format = "%" + (figures ? 4 : -width) + "s  ";
     return entries().stream()
-        .map(e -> String.format(Locale.ROOT, format, e.name, e.meaning))
+        .flatMap(e -> lines(String.format(Locale.ROOT, format, e.name), e.meaning, widest))
         .toList();
+  }
+
+  private static Stream<String> lines(String head, String meaning, int widest) {
+    List<String> lines = Wrapped.lines(" ".repeat(head.length()) + meaning, widest, 0);
+    return Stream.concat(
+        Stream.of(head + lines.getFirst().substring(head.length())), lines.stream().skip(1));
   }
 }

@@ -2,8 +2,11 @@ package dev.assay.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The help of a command, as wide as whoever reads it can see. */
 final class Usage {
@@ -14,24 +17,30 @@ final class Usage {
 
   private Usage() {}
 
+  /** How wide help is on standard output. */
+  static int width(World world) {
+    return Math.min(WIDEST, TerminalWidth.ofData(world, WIDEST));
+  }
+
   /** On standard output. */
   static void print(World world, CommandLine command, String... args) {
     boolean plain = Style.isPlain(world, Arrays.asList(args).contains("--no-color"));
-    print(world.out(), command, plain, world.outIsTerminal() ? width(world) : WIDEST);
+    print(world.out(), command, plain, width(world));
   }
 
   /** On standard error, where no command was given. */
   static void printTalk(World world, CommandLine command) {
     boolean plain = !world.errIsTerminal() || Style.isPlain(world.environment());
-    print(world.err(), command, plain, world.errIsTerminal() ? width(world) : WIDEST);
-  }
-
-  private static int width(World world) {
-    return Math.min(WIDEST, world.terminalWidth().getAsInt());
+    int width = Math.min(WIDEST, TerminalWidth.ofTalk(world, WIDEST));
+    print(world.err(), command, plain, width);
   }
 
   private static void print(PrintWriter to, CommandLine command, boolean plain, int width) {
+    command.getSubcommands().values().forEach(c -> summarize(c.getCommandSpec()));
     command.setUsageHelpWidth(Math.max(LEAST, width));
+    command
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> footer(command.getCommandSpec(), width));
     boolean narrow = width < LEAST;
     String text = command.getUsageMessage(plain || narrow ? Ansi.OFF : Ansi.ON);
     if (!narrow) {
@@ -39,5 +48,16 @@ final class Usage {
       return;
     }
     text.lines().flatMap(line -> Wrapped.lines(line, width, 2).stream()).forEach(to::println);
+  }
+
+  /** The list of commands shows headers; without one it would cut the description at its line. */
+  private static void summarize(CommandSpec command) {
+    command.usageMessage().header(About.of(command));
+  }
+
+  private static String footer(CommandSpec command, int width) {
+    return Examples.lines(command, width).stream()
+        .map(line -> line + System.lineSeparator())
+        .collect(Collectors.joining());
   }
 }

@@ -65,7 +65,7 @@ final class ValidateCommand implements Callable<Integer> {
       return kinds(findings) + ": no mistakes";
     }
     long files = findings.problems().stream().map(ValidateCommand::file).distinct().count();
-    return count(mistakes, "mistake") + " in " + count((int) files, "file");
+    return Counted.of(mistakes, "mistake") + " in " + Counted.of(files, "file");
   }
 
   private static String file(Problem problem) {
@@ -78,17 +78,13 @@ final class ValidateCommand implements Callable<Integer> {
     for (Project.Kind kind : Project.Kind.values()) {
       int files = findings.named().getOrDefault(kind, 0);
       if (files > 0) {
-        counts.add(count(files, kind.word()));
+        counts.add(Counted.of(files, kind.word()));
       }
       if (kind == Project.Kind.EVAL && findings.data() > 0) {
-        counts.add(count(findings.samples(), "sample"));
+        counts.add(Counted.of(findings.samples(), "sample"));
       }
     }
     return String.join(", ", counts);
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static Node.Obj document(Validation.Findings findings) {

@@ -160,7 +160,7 @@ final class BrokenYaml {
       return "one document is expected, and a second one, or a line after a directive, starts here";
     }
     if (said.contains("Expected a property name")) {
-      return "the name of a field must be a text, and this is a list or an object";
+      return "the name of a field must be a text, and this is a list, an object or an alias";
     }
     if (said.contains("sequence entries are not allowed here")) {
       return "a list starts on a line of its own; put a text that starts with \"- \" in quotes";

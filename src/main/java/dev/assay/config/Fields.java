@@ -18,21 +18,39 @@ public final class Fields {
   private static final int LONGEST_SHOWN = 40;
   private final Node.Obj object;
   private final Problems problems;
+  private final boolean isData;
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Fields(Node.Obj object, Problems problems) {
+  private Fields(Node.Obj object, Problems problems, boolean isData) {
     this.object = object;
     this.problems = problems;
+    this.isData = isData;
   }
 
-  /** The fields of a node; where it is no object that is a mistake, and there are none. */
+  /**
+   * The fields of a node; where it is no object that is a mistake, and there are none. It is taken
+   * for what a person wrote: a field without a value, a number in place of a text and an empty text
+   * are mistakes, unless they come from an option or from memory and so have no line.
+   */
   public static Fields of(Node node, String what, Problems problems) {
+    return of(node, what, problems, false);
+  }
+
+  /**
+   * As {@link #of}, of data that a program may have written: null is as if the field were not
+   * there, a number in place of a text is the text as the file spells it, and texts may be empty.
+   */
+  public static Fields ofData(Node node, String what, Problems problems) {
+    return of(node, what, problems, true);
+  }
+
+  private static Fields of(Node node, String what, Problems problems, boolean isData) {
     if (node instanceof Node.Obj o) {
-      return new Fields(o, problems);
+      return new Fields(o, problems, isData);
     }
     problems.add(node.at(), what + " must be an object, and this is " + node.kind());
     // One mistake is enough: that its fields are missing too goes without saying.
-    return new Fields(new Node.Obj(Map.of(), node.at()), new Problems());
+    return new Fields(new Node.Obj(Map.of(), node.at()), new Problems(), isData);
   }
 
   public Location at() {
@@ -43,24 +61,46 @@ public final class Fields {
     return problems;
   }
 
-  /** The value, or null where it is absent or null. Marks the key as known. */
+  /** The value, or null where there is none. Marks the key as known. */
   public @Nullable Node node(String key) {
-    known.add(key);
-    return object.get(key);
+    Node.Field field = object.fields().get(key);
+    boolean isFirst = known.add(key);
+    if (field == null || !(field.value() instanceof Node.Null)) {
+      return field == null ? null : field.value();
+    }
+    if (isFirst && !isLenient(field.value())) {
+      empty(key, field);
+    }
+    return null;
+  }
+
+  private boolean isLenient(Node node) {
+    return isData || node.at().line() == 0;
+  }
+
+  private void empty(String key, Node.Field field) {
+    if (!problems.isUnreadable(field.value().at())) {
+      problems.add(field.key(), "the field \"" + key + "\" is empty");
+    }
   }
 
   /** The value of a field that must be there, or null after saying that it is missing. */
   public @Nullable Node required(String key) {
     Node node = node(key);
-    if (node == null) {
-      Node.Field empty = object.fields().get(key);
-      if (empty == null) {
-        problems.add(at(), "the field \"" + key + "\" is missing");
-      } else {
-        problems.add(empty.key(), "the field \"" + key + "\" is empty");
-      }
+    Node.Field field = object.fields().get(key);
+    if (field == null) {
+      problems.add(at(), "the field \"" + key + "\" is missing");
+    } else if (node == null && isLenient(field.value())) {
+      empty(key, field);
     }
     return node;
+  }
+
+  /** Says where a list is empty that must hold something if it is there. */
+  public void notEmpty(String key) {
+    if (node(key) instanceof Node.Arr a && a.items().isEmpty()) {
+      problems.add(a.at(), "\"" + key + "\" is an empty list; fill it, or take the field away");
+    }
   }
 
   /** A text that must be there. */
@@ -83,8 +123,13 @@ public final class Fields {
 
   private String asText(String key, Node node) {
     return switch (node) {
-      case Node.Text t -> t.value();
-      case Node.Num n -> n.spelled();
+      case Node.Text t -> {
+        if (t.value().isBlank() && !isLenient(t)) {
+          problems.add(t.at(), "\"" + key + "\" must not be empty");
+        }
+        yield t.value();
+      }
+      case Node.Num n when isLenient(n) -> n.spelled();
       default -> {
         wrongKind(key, node, "a text");
         yield "";
@@ -149,7 +194,7 @@ public final class Fields {
       return null;
     }
     if (node instanceof Node.Obj o) {
-      return new Fields(o, problems);
+      return new Fields(o, problems, isData);
     }
     wrongKind(key, node, "an object");
     return null;
@@ -170,15 +215,28 @@ public final class Fields {
 
   /** The texts of a list of texts; a single text counts as a list of one. */
   public List<String> texts(String key) {
+    return textNodes(key).stream().map(Node.Text::value).toList();
+  }
+
+  /** As {@link #texts}, with their places; blanks are texts here. */
+  public List<Node.Text> textNodes(String key) {
     Node node = node(key);
-    if (node instanceof Node.Text t) {
-      return List.of(t.value());
-    }
-    List<String> texts = new ArrayList<>();
-    for (Node item : list(key)) {
-      texts.add(asText(key, item));
+    List<Node> items = node instanceof Node.Text t ? List.of(t) : list(key);
+    List<Node.Text> texts = new ArrayList<>();
+    for (Node item : items) {
+      texts.add(textNode(key, item));
     }
     return List.copyOf(texts);
+  }
+
+  private Node.Text textNode(String key, Node item) {
+    if (item instanceof Node.Text t) {
+      if (t.value().isEmpty() && !isLenient(t)) {
+        problems.add(t.at(), "\"" + key + "\" holds an empty text");
+      }
+      return t;
+    }
+    return new Node.Text(asText(key, item), item.at());
   }
 
   /** One of an enum's constants, written in lower case with dashes for underscores. */
@@ -187,7 +245,11 @@ public final class Fields {
     if (node == null) {
       return otherwise;
     }
-    String typed = asText(key, node);
+    if (!(node instanceof Node.Text) && !(node instanceof Node.Num)) {
+      wrongKind(key, node, "a text");
+      return otherwise;
+    }
+    String typed = node instanceof Node.Num n ? n.spelled() : ((Node.Text) node).value();
     List<String> names = Arrays.stream(values).map(Fields::name).toList();
     int i = names.indexOf(typed);
     if (i < 0) {
@@ -215,7 +277,9 @@ public final class Fields {
   }
 
   private void wrongKind(String key, Node node, String wanted) {
-    problems.add(node.at(), "\"" + key + "\" must be " + wanted + ", and this is " + shown(node));
+    String hint = node instanceof Node.Num && wanted.equals("a text") ? "; put it in quotes" : "";
+    problems.add(
+        node.at(), "\"" + key + "\" must be " + wanted + ", and this is " + shown(node) + hint);
   }
 
   /** A number that is written otherwise than files write it is a text: that has to be seen. */

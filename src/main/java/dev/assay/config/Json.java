@@ -15,7 +15,10 @@ public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(256 * 1024 * 1024).build())
+              StreamReadConstraints.builder()
+                  .maxStringLength(256 * 1024 * 1024)
+                  .maxNumberLength(TreeReader.LONGEST_NUMBER)
+                  .build())
           .build();
 
   private Json() {}
@@ -26,30 +29,23 @@ public final class Json {
    * @throws AssayException (65) with the place of the first mistake
    */
   public static Node parse(String text, String file) {
-    return TreeReader.read(
-        () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, 1, "JSON");
+    return TreeReader.read(input(text, file, 1));
   }
 
   /** The tree of one line of a JSON Lines file; places carry the line's number. */
   public static Node parseLine(String text, String file, int line) {
-    return TreeReader.read(
-        () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, line, "JSON");
+    return TreeReader.read(input(text, file, line));
   }
 
   /**
-   * As {@link #parseLine}, of a line in which keys may stand twice: the first of them is kept.
+   * As {@link #parseLine}, in spite of mistakes at which the reading does not end.
    *
-   * @param problems takes each key that stands again
+   * @param problems takes keys that stand again, the first of which is kept, and values that cannot
+   *     be read, for which null stands
    * @throws AssayException (65) where nothing more of the line can be read
    */
   public static Node parseLine(String text, String file, int line, Problems problems) {
-    return TreeReader.read(
-        () -> FACTORY.createParser(ObjectReadContext.empty(), text),
-        file,
-        line,
-        "JSON",
-        Integer.MAX_VALUE,
-        problems);
+    return TreeReader.read(input(text, file, line), problems);
   }
 
   /**
@@ -58,7 +54,13 @@ public final class Json {
    */
   public static Node skimLine(String text, String file, int line) {
     return TreeReader.read(
-        () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, line, "JSON", 1);
+        new TreeReader.Input(
+            () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, line, null, 1));
+  }
+
+  private static TreeReader.Input input(String text, String file, int line) {
+    return TreeReader.Input.json(
+        () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, line);
   }
 
   /**

@@ -42,7 +42,7 @@ public final class Names {
   public static String own(Fields f, String key, String fileName, Problems problems) {
     String name = f.text(key);
     Node node = f.node(key);
-    if (!(node instanceof Node.Text) && !(node instanceof Node.Num)) {
+    if (!(node instanceof Node.Text) || name.isBlank()) {
       return name;
     }
     check(name, node.at(), problems);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Did-you-mean: the allowed name that is closest to what was typed. */
 public final class Nearest {
+  /** The fields of a model profile, which are the most that belong together, fit. */
+  private static final int LONGEST_LIST = 30;
+
   private Nearest() {}
 
   /** The closest name within a third of its length (at least 2 edits), or null. */
@@ -32,8 +35,10 @@ public final class Nearest {
         allowed.isEmpty()
             ? "there are none"
             : "allowed: "
-                + allowed.stream().limit(20).collect(Collectors.joining(", "))
-                + (allowed.size() > 20 ? ", and " + (allowed.size() - 20) + " more" : "");
+                + allowed.stream().limit(LONGEST_LIST).collect(Collectors.joining(", "))
+                + (allowed.size() > LONGEST_LIST
+                    ? ", and " + (allowed.size() - LONGEST_LIST) + " more"
+                    : "");
     return near == null ? list : list + "; did you mean " + near + "?";
   }
 

@@ -72,7 +72,19 @@ public sealed interface Node {
     }
   }
 
-  record Text(String value, Location at) implements Node {}
+  /**
+   * @param written how a YAML file writes it; null for a text from elsewhere
+   */
+  record Text(String value, Location at, @Nullable WrittenText written) implements Node {
+    public Text(String value, Location at) {
+      this(value, at, null);
+    }
+
+    /** Where its character of that index stands; the text's start where that cannot be known. */
+    public Location place(int index) {
+      return written == null ? at : written.place(value, index, at);
+    }
+  }
 
   /**
    * @param value a {@link Long}, a {@link java.math.BigInteger} or a finite {@link Double}

@@ -10,22 +10,28 @@ import java.nio.file.Path;
 public final class TextFile {
   private TextFile() {}
 
+  /** As {@link #read(Path, String)}, of a file that is shown as a user would type it. */
+  public static String read(Path file) {
+    return read(file, Project.shown(file));
+  }
+
   /**
    * The text of a file, without the byte order mark that some editors put before it.
    *
+   * @param shownAs the path as messages show it
    * @throws AssayException (65) where the file is missing, unreadable or not UTF-8
    */
-  public static String read(Path file) {
+  public static String read(Path file, String shownAs) {
+    Location at = Location.of(shownAs);
     try {
       String text = Files.readString(file);
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
-      throw AssayException.badInput(Location.of(file.toString()), "there is no such file");
+      throw AssayException.badInput(at, "there is no such file");
     } catch (CharacterCodingException e) {
-      throw AssayException.badInput(Location.of(file.toString()), "the file is not UTF-8 text");
+      throw AssayException.badInput(at, "the file is not UTF-8 text");
     } catch (IOException e) {
-      throw AssayException.badInput(
-          Location.of(file.toString()), "the file cannot be read: " + reason(e));
+      throw AssayException.badInput(at, "the file cannot be read: " + reason(e));
     }
   }
 

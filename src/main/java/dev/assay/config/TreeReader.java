@@ -1,6 +1,5 @@
 package dev.assay.config;
 
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,61 +9,81 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** One token stream to one tree; a key that stands twice is a mistake, not the last one's win. */
+/**
+ * One token stream to one tree; a key that stands twice is a mistake, not the last one's win. What
+ * can be passed over is told, and the rest is read in spite of it.
+ */
 final class TreeReader {
   private static final int DEEPEST = 200;
+  private static final int MOST_DIGITS = 1000;
+
+  /** What the parsers let pass: a longer number is told here, where its place is known. */
+  static final int LONGEST_NUMBER = 1_000_000;
+
   private static final Set<String> NULLS = Set.of("~", "Null", "NULL");
   private final JsonParser parser;
   private final String file;
   private final int firstLine;
   private final int deepest;
   private final Deque<BrokenJson.Open> open = new ArrayDeque<>();
-  private final Problems repeated = new Problems();
+  private final @Nullable YamlLines yaml;
+  private final Problems mistakes = new Problems();
 
-  private TreeReader(JsonParser parser, String file, int firstLine, int deepest) {
+  private TreeReader(JsonParser parser, Input input) {
     this.parser = parser;
-    this.file = file;
-    this.firstLine = firstLine;
-    this.deepest = deepest;
-  }
-
-  static Node read(Supplier<JsonParser> open, String file, int firstLine, String format) {
-    return read(open, file, firstLine, format, Integer.MAX_VALUE);
+    this.file = input.file;
+    this.firstLine = input.firstLine;
+    this.deepest = input.deepest;
+    this.yaml = input.yaml == null ? null : new YamlLines(input.yaml);
   }
 
   /**
+   * What is read.
+   *
+   * @param file as messages show it
+   * @param firstLine the number of the text's first line in the file
+   * @param yaml the text where it is YAML, null where it is JSON
    * @param deepest objects and lists below this depth are passed over, and stand as empty ones
    */
-  static Node read(
-      Supplier<JsonParser> open, String file, int firstLine, String format, int deepest) {
-    Problems repeated = new Problems();
-    Node node = read(open, file, firstLine, format, deepest, repeated);
-    repeated.check();
+  record Input(
+      Supplier<JsonParser> open, String file, int firstLine, @Nullable String yaml, int deepest) {
+    static Input json(Supplier<JsonParser> open, String file, int firstLine) {
+      return new Input(open, file, firstLine, null, Integer.MAX_VALUE);
+    }
+
+    private String format() {
+      return yaml == null ? "JSON" : "YAML";
+    }
+  }
+
+  /**
+   * @throws AssayException (65) with every mistake up to where nothing more can be read
+   */
+  static Node read(Input input) {
+    Problems mistakes = new Problems();
+    Node node = read(input, mistakes);
+    mistakes.check();
     return node;
   }
 
   /**
-   * @param problems takes the keys that stand twice in one object; the first of them is kept
-   * @throws AssayException (65) where nothing more can be read, with the repeated keys before that
+   * @param problems takes what the reading does not end at: keys that stand twice in one object, of
+   *     which the first is kept, and values that cannot be read, for which null stands
+   * @throws AssayException (65) where nothing more can be read, with what was wrong before that
    */
-  static Node read(
-      Supplier<JsonParser> open,
-      String file,
-      int firstLine,
-      String format,
-      int deepest,
-      Problems problems) {
-    try (JsonParser parser = open.get()) {
-      TreeReader reader = new TreeReader(parser, file, firstLine, deepest);
+  static Node read(Input input, Problems problems) {
+    try (JsonParser parser = input.open.get()) {
+      TreeReader reader = new TreeReader(parser, input);
       try {
-        Node node = reader.only(format);
-        reader.repeated.all().forEach(problems::add);
+        Node node = reader.only(input.format());
+        problems.addAll(reader.mistakes);
         return node;
       } catch (JacksonException e) {
         throw reader.broken(List.of(reader.problem(e)), e);
@@ -75,7 +94,7 @@ final class TreeReader {
   }
 
   private AssayException broken(List<Problem> last, Throwable cause) {
-    List<Problem> all = new ArrayList<>(repeated.all());
+    List<Problem> all = new ArrayList<>(mistakes.all());
     all.addAll(last);
     return new AssayException(Exit.BAD_INPUT, all, cause);
   }
@@ -83,7 +102,7 @@ final class TreeReader {
   /** Gives the items of a list one by one, so that only one of them is in memory. */
   static void items(Supplier<JsonParser> open, String file, Consumer<Node> visitor) {
     try (JsonParser parser = open.get()) {
-      TreeReader reader = new TreeReader(parser, file, 1, Integer.MAX_VALUE);
+      TreeReader reader = new TreeReader(parser, Input.json(open, file, 1));
       try {
         reader.items(visitor);
       } catch (JacksonException e) {
@@ -102,7 +121,7 @@ final class TreeReader {
     open.push(new BrokenJson.Open("list", ']', here()));
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       Node item = value(1);
-      repeated.check();
+      mistakes.check();
       visitor.accept(item);
     }
     open.pop();
@@ -145,8 +164,8 @@ final class TreeReader {
     if (depth > DEEPEST) {
       throw AssayException.badInput(at, "nested deeper than " + DEEPEST + " levels");
     }
-    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-      throw AssayException.badInput(at, "YAML aliases are not allowed");
+    if (isAlias()) {
+      return unreadable(at, "YAML aliases are not allowed; write the value out");
     }
     JsonToken token = parser.currentToken();
     return switch (token) {
@@ -155,12 +174,13 @@ final class TreeReader {
       case START_ARRAY ->
           depth < deepest ? array(at, depth) : passOver(new Node.Arr(List.of(), at));
       case VALUE_STRING -> text(at);
-      case VALUE_NUMBER_INT -> new Node.Num(whole(parser.getNumberValue()), at);
-      case VALUE_NUMBER_FLOAT -> number(at);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(token, parser.getString(), at);
       case VALUE_TRUE -> new Node.Bool(true, at);
       case VALUE_FALSE -> new Node.Bool(false, at);
       case VALUE_NULL -> new Node.Null(at);
-      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+      case VALUE_EMBEDDED_OBJECT ->
+          unreadable(at, "binary data are not allowed; put a text in quotes");
+      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME ->
           throw AssayException.badInput(at, "a value is expected here");
     };
   }
@@ -170,32 +190,43 @@ final class TreeReader {
     return empty;
   }
 
+  private boolean isAlias() {
+    return parser instanceof YAMLParser y && y.isCurrentAlias();
+  }
+
+  /** One mistake, and a value that is told of no more. */
+  private Node unreadable(Location at, String message) {
+    mistakes.addUnreadable(at, message);
+    return new Node.Null(at);
+  }
+
   /** YAML has three more words for null, of which this parser makes texts. */
   private Node text(Location at) {
     String text = parser.getString();
-    boolean isNull = parser instanceof YAMLParser && NULLS.contains(text) && isPlain(text);
-    return isNull ? new Node.Null(at) : new Node.Text(text, at);
+    if (yaml == null) {
+      return new Node.Text(text, at);
+    }
+    String raw = yaml.between(parser.currentTokenLocation(), parser.currentLocation());
+    return NULLS.contains(text) && raw.equals(text)
+        ? new Node.Null(at)
+        : new Node.Text(text, at, new WrittenText(raw));
   }
 
-  /** Whether a text stands in the file as it is, without quotes or a tag. */
-  private boolean isPlain(String text) {
-    long from = parser.currentTokenLocation().getCharOffset();
-    return parser.currentLocation().getCharOffset() - from == text.length();
-  }
-
-  private static Number whole(Number value) {
-    return value instanceof Integer i ? (Number) i.longValue() : value;
-  }
-
-  private Node number(Location at) {
+  private Node number(JsonToken token, String spelling, Location at) {
+    if (spelling.length() > MOST_DIGITS) {
+      return unreadable(at, "a number has more than " + MOST_DIGITS + " digits");
+    }
+    if (token == JsonToken.VALUE_NUMBER_INT) {
+      Number value = parser.getNumberValue();
+      return new Node.Num(value instanceof Integer i ? (Number) i.longValue() : value, at);
+    }
     double value = parser.getDoubleValue();
-    String spelling = parser.getString();
     if (!Double.isFinite(value)) {
       boolean digits = spelling.chars().anyMatch(Character::isDigit);
-      throw AssayException.badInput(
+      return unreadable(
           at,
           digits
-              ? "the number " + new BigDecimal(spelling) + " is too large"
+              ? "the number " + spelling + " is too large"
               : "\""
                   + spelling
                   + "\" is no number that can be reckoned with; put a text in quotes");
@@ -210,9 +241,13 @@ final class TreeReader {
       Location keyAt = here();
       String key = parser.currentName();
       parser.nextToken();
+      if (key.equals("<<") && isAlias()) {
+        mistakes.add(keyAt, "YAML merge keys are not allowed; write the fields out");
+        continue;
+      }
       Node.Field before = fields.putIfAbsent(key, new Node.Field(value(depth + 1), keyAt));
       if (before != null) {
-        repeated.add(keyAt, "the key \"" + key + "\" stands twice; first at " + before.key());
+        mistakes.add(keyAt, "the key \"" + key + "\" stands twice; first at " + before.key());
       }
     }
     open.pop();

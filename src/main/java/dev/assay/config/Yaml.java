@@ -2,11 +2,16 @@ package dev.assay.config;
 
 import java.nio.file.Path;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** YAML text to trees. Thread-safe. */
 public final class Yaml {
-  private static final YAMLFactory FACTORY = new YAMLFactory();
+  private static final YAMLFactory FACTORY =
+      YAMLFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNumberLength(TreeReader.LONGEST_NUMBER).build())
+          .build();
 
   private Yaml() {}
 
@@ -17,29 +22,36 @@ public final class Yaml {
    *     that stand twice
    */
   public static Node parse(String text, String file) {
-    return TreeReader.read(
-        () -> FACTORY.createParser(ObjectReadContext.empty(), text), file, 1, "YAML");
+    return TreeReader.read(input(text, file));
   }
 
   /** The tree of a whole file. */
   public static Node read(Path file, String shownAs) {
-    return parse(TextFile.read(file), shownAs);
+    return parse(TextFile.read(file, shownAs), shownAs);
   }
 
   /**
-   * The tree of a whole file in which keys may stand twice: the first of them is kept.
+   * The tree of a whole file in spite of mistakes at which the reading does not end.
    *
-   * @param problems takes each key that stands again
+   * @param problems takes keys that stand again, the first of which is kept, and values that cannot
+   *     be read, for which null stands
    * @throws AssayException (65) where nothing more can be read
    */
   public static Node read(Path file, String shownAs, Problems problems) {
-    String text = TextFile.read(file);
-    return TreeReader.read(
+    return parse(TextFile.read(file, shownAs), shownAs, problems);
+  }
+
+  /** As {@link #read(Path, String, Problems)}, of a text. */
+  static Node parse(String text, String file, Problems problems) {
+    return TreeReader.read(input(text, file), problems);
+  }
+
+  private static TreeReader.Input input(String text, String file) {
+    return new TreeReader.Input(
         () -> FACTORY.createParser(ObjectReadContext.empty(), text),
-        shownAs,
+        file,
         1,
-        "YAML",
-        Integer.MAX_VALUE,
-        problems);
+        text,
+        Integer.MAX_VALUE);
   }
 }

@@ -120,7 +120,7 @@ public final class Derivation {
   /** The responses of one sample with their scores, by epoch. */
   public static List<MarkedResponse> responses(RunFolder folder, Manifest manifest, Sample sample) {
     Derivation one = new Derivation(folder, manifest, List.of(sample));
-    long[] positions = one.positions()[0];
+    long[] positions = one.positions(new Tally())[0];
     List<MarkedResponse> responses = new ArrayList<>();
     if (!Files.exists(folder.responses())) {
       return responses;
@@ -175,7 +175,7 @@ public final class Derivation {
   }
 
   private void markAll(Writer scores, ScoreMatrix matrix, Tally tally) throws IOException {
-    long[][] positions = positions();
+    long[][] positions = positions(tally);
     try (ResponseFile responses = ResponseFile.open(folder.responses())) {
       for (int i = 0; i < samples.size(); i++) {
         for (int e = 1; e <= manifest.epochs(); e++) {
@@ -192,7 +192,7 @@ public final class Derivation {
   }
 
   /** Where the line of each pair starts: the first with a reply, else the last failure. */
-  private long[][] positions() {
+  private long[][] positions(Tally tally) {
     Map<String, Integer> index = new HashMap<>();
     for (int i = 0; i < samples.size(); i++) {
       index.put(samples.get(i).id(), i);
@@ -207,6 +207,7 @@ public final class Derivation {
         mark -> {
           Integer i = index.get(mark.sample());
           int e = mark.epoch() - 1;
+          tally.countUncertain(mark.uncertain());
           if (i != null && e >= 0 && e < manifest.epochs() && !replied[i][e]) {
             positions[i][e] = mark.position();
             replied[i][e] = mark.hasReply();

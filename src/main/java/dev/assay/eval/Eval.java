@@ -59,7 +59,7 @@ public record Eval(
   public static @Nullable Eval read(Project.Found file, Problems problems) {
     Problems repeated = new Problems();
     Node tree = file.read(repeated);
-    repeated.all().forEach(problems::add);
+    problems.addAll(repeated);
     Eval eval = read(tree, file.name(), folder(file), problems);
     // Of a key that stands twice nobody knows which was meant, and it may be "private".
     boolean isClear =
@@ -122,8 +122,7 @@ public record Eval(
     Unread unread = f.oneOf("unread", Unread.values(), Unread.ZERO);
     Double tolerance = f.number("tolerance", 0, Double.MAX_VALUE);
     Integer epochs = f.integer("epochs", 1, 10_000);
-    List<String> metrics = f.node("metrics") == null ? METRICS : f.texts("metrics");
-    checkMetrics(metrics, f, problems);
+    List<String> metrics = metrics(f, problems);
     f.done();
     return new Eval(
         name,
@@ -149,26 +148,25 @@ public record Eval(
     String path = d.text("file");
     d.done();
     Node at = d.node("file");
-    if (folder == null || !(at instanceof Node.Text)) {
+    if (folder == null || !(at instanceof Node.Text) || path.isBlank()) {
       return null;
     }
     try {
-      if (!path.isBlank()) {
-        return folder.resolve(path).normalize();
-      }
-      problems.add(at.at(), "\"file\" must not be empty");
+      return folder.resolve(path).normalize();
     } catch (InvalidPathException e) {
       problems.add(at.at(), "\"file\" is \"" + path + "\", which is no path");
     }
     return null;
   }
 
-  private static void checkMetrics(List<String> metrics, Fields f, Problems problems) {
-    for (String metric : metrics) {
-      if (Metric.of(metric) == null) {
-        Node at = f.node("metrics");
-        problems.add(at == null ? f.at() : at.at(), Metric.unknown(metric));
+  private static List<String> metrics(Fields f, Problems problems) {
+    f.notEmpty("metrics");
+    List<Node.Text> metrics = f.textNodes("metrics");
+    for (Node.Text metric : metrics) {
+      if (!metric.value().isEmpty() && Metric.of(metric.value()) == null) {
+        problems.add(metric.at(), Metric.unknown(metric.value()));
       }
     }
+    return metrics.isEmpty() ? METRICS : metrics.stream().map(Node.Text::value).toList();
   }
 }

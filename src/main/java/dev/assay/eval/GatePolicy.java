@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
  * A file in {@code evals/gates/}: what a candidate must keep to, and how that is decided.
  *
  * @param baseline a pinned baseline or a model, or null where every demand is a limit
- * @param maxAgeDays how old a stored baseline may be
+ * @param rerun whether candidate and baseline, a model then, are asked what is missing
+ * @param maxAgeDays how old a stored baseline may be, or a run that goes on in a rerun
  * @param demands in the file's order, at least one
  */
 public record GatePolicy(
     String name,
     GateRules rules,
     @Nullable String baseline,
+    boolean rerun,
     int maxAgeDays,
     List<Demanded> demands) {
   private static final int USUAL_AGE = 14;
+
+  /** Where the baseline's replies come from. */
+  private enum Mode {
+    STORED,
+    RERUN
+  }
 
   /** How the margin of a decline is asked about. */
   private enum Estimand {
@@ -45,10 +53,16 @@ public record GatePolicy(
    * A demand on an eval, or on each eval of a suite.
    *
    * @param target the name of the eval or suite
+   * @param format which runs it is about, or null where there is but one format
    * @param at where it is named
    */
   public record Demanded(
-      String target, boolean isSuite, Metric metric, Expectation.Demand demand, Location at) {}
+      String target,
+      boolean isSuite,
+      @Nullable String format,
+      Metric metric,
+      Expectation.Demand demand,
+      Location at) {}
 
   public GatePolicy {
     demands = List.copyOf(demands);
@@ -74,6 +88,7 @@ public record GatePolicy(
     f.text("title", "");
     Fields baseline = f.object("baseline");
     String baselineName = baseline == null ? null : baseline.text("name");
+    Mode mode = baseline == null ? Mode.STORED : baseline.oneOf("mode", Mode.values(), Mode.STORED);
     Integer age = baseline == null ? null : baseline.integer("max_age", 0, 10_000);
     if (baseline != null) {
       baseline.done();
@@ -96,7 +111,9 @@ public record GatePolicy(
             fail == null ? GateRules.USUAL.alphaFail() : fail,
             looks,
             open == OnInconclusive.FAIL);
-    return new GatePolicy(name, rules, baselineName, age == null ? USUAL_AGE : age, demands);
+    boolean rerun = mode == Mode.RERUN;
+    int most = age != null ? age : rerun ? 0 : USUAL_AGE;
+    return new GatePolicy(name, rules, baselineName, rerun, most, demands);
   }
 
   private static List<Integer> looks(Fields f, Problems problems) {
@@ -145,6 +162,7 @@ public record GatePolicy(
   private static @Nullable Demanded demanded(Fields f, Location at) {
     String eval = f.textOrNull("eval");
     String suite = f.textOrNull("suite");
+    String format = f.textOrNull("format");
     String metricName = f.text("metric", "accuracy");
     Metric metric = Metric.of(metricName);
     Expect expect =
@@ -175,7 +193,8 @@ public record GatePolicy(
     if (metric == null || target == null) {
       return null;
     }
-    return new Demanded(target, eval == null, metric, demand(expect, margin, atMost, atLeast), at);
+    Expectation.Demand demand = demand(expect, margin, atMost, atLeast);
+    return new Demanded(target, eval == null, format, metric, demand, at);
   }
 
   private static Expectation.Demand demand(

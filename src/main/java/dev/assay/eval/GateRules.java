@@ -26,9 +26,4 @@ public record GateRules(
   public GateRules {
     looks = List.copyOf(looks);
   }
-
-  /** The name of the estimand. */
-  public String estimand() {
-    return population ? "population" : "suite";
-  }
 }

@@ -2,6 +2,7 @@ package dev.assay.eval;
 
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
+import dev.assay.config.Location;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
@@ -10,9 +11,11 @@ import dev.assay.exchange.Role;
 import dev.assay.seed.Seed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,23 +40,19 @@ public final class SampleText {
   private static final List<String> READ =
       List.of("id", "input", "messages", "choices", "target", "category", "cluster", "fixed_order");
 
+  private static final int MOST_DIGITS = 1000;
+
   private SampleText() {}
 
   /** A sample of a record; what is wrong with it goes to the problems. */
   public static Sample read(Node node, AnswerKind kind, Problems problems) {
-    Fields f = Fields.of(node, "a sample", problems);
+    Fields f = Fields.ofData(node, "a sample", problems);
     String id = id(f, problems);
-    List<Message> messages = messages(f, problems);
-    String input = messages.isEmpty() ? f.text("input") : lastQuestion(messages, f, problems);
+    List<Message> messages = Conversation.read(f, problems);
+    String input = messages.isEmpty() ? question(f, kind) : messages.getLast().content();
     List<Message> before =
         messages.isEmpty() ? List.of() : messages.subList(0, messages.size() - 1);
-    List<String> choices = kind == AnswerKind.CHOICE ? f.texts("choices") : List.of();
-    if (kind == AnswerKind.CHOICE && (choices.size() < 2 || choices.size() > 26)) {
-      problems.add(f.at(), "\"choices\" has " + choices.size() + " items; allowed: 2 to 26");
-    }
-    if (choices.stream().distinct().count() < choices.size()) {
-      problems.add(f.at(), "two of the \"choices\" are equal, so no reply could tell them apart");
-    }
+    List<String> choices = kind == AnswerKind.CHOICE ? choices(f) : List.of();
     Target target = target(f, kind, choices, problems);
     boolean fixed = f.flag("fixed_order", choices.stream().anyMatch(SampleText::refersToOthers));
     String content = content(before, input, choices, target);
@@ -67,8 +66,8 @@ public final class SampleText {
         choices,
         target,
         fixed,
-        f.textOrNull("category"),
-        f.textOrNull("cluster"),
+        group(f, "category"),
+        group(f, "cluster"),
         content);
   }
 
@@ -119,23 +118,42 @@ public final class SampleText {
     return REFERS_TO_OTHERS.matcher(choice.strip()).find();
   }
 
-  private static List<Message> messages(Fields f, Problems problems) {
-    List<Message> messages = new ArrayList<>();
-    for (Node item : f.list("messages")) {
-      Fields m = Fields.of(item, "a message", problems);
-      Role role = m.oneOf("role", Role.values(), Role.USER);
-      messages.add(Message.of(role, m.text("content")));
-      m.done();
+  /** A choice may speak for itself, as in "Which is right?"; other questions cannot be empty. */
+  private static String question(Fields f, AnswerKind kind) {
+    String input = f.text("input");
+    if (kind != AnswerKind.CHOICE && f.node("input") instanceof Node.Text t && input.isBlank()) {
+      f.problems().add(t.at(), "\"input\" must not be empty");
     }
-    return messages;
+    return input;
   }
 
-  private static String lastQuestion(List<Message> messages, Fields f, Problems problems) {
-    Message last = messages.getLast();
-    if (last.role() != Role.USER) {
-      problems.add(f.at(), "the last of \"messages\" must be the user's");
+  /** Samples under an empty name would be a group of those that have none. */
+  private static @Nullable String group(Fields f, String key) {
+    String name = f.textOrNull(key);
+    if (name != null && name.isBlank() && f.node(key) instanceof Node.Text t) {
+      f.problems().add(t.at(), "\"" + key + "\" must not be empty; leave the field out");
     }
-    return last.content();
+    return name;
+  }
+
+  private static List<String> choices(Fields f) {
+    Node node = f.required("choices");
+    List<Node.Text> choices = f.textNodes("choices");
+    if (node instanceof Node.Arr && (choices.size() < 2 || choices.size() > 26)) {
+      f.problems().add(node.at(), "\"choices\" has " + choices.size() + " items; allowed: 2 to 26");
+    } else if (node instanceof Node.Text) {
+      f.problems().add(node.at(), "\"choices\" must be a list of 2 to 26 texts");
+    }
+    Map<String, Location> seen = new HashMap<>();
+    for (Node.Text choice : choices) {
+      Location before = seen.putIfAbsent(choice.value(), choice.at());
+      if (before != null) {
+        f.problems()
+            .add(
+                choice.at(), "two of the \"choices\" are equal, so no reply could tell them apart");
+      }
+    }
+    return choices.stream().map(Node.Text::value).toList();
   }
 
   private static Target target(Fields f, AnswerKind kind, List<String> choices, Problems problems) {
@@ -202,7 +220,12 @@ public final class SampleText {
           default -> "";
         };
     try {
-      return new BigDecimal(text);
+      BigDecimal number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS) {
+        return number;
+      }
+      problems.add(node.at(), "\"target\" has more than " + MOST_DIGITS + " digits");
+      return BigDecimal.ZERO;
     } catch (NumberFormatException e) {
       problems.add(node.at(), "\"target\" must be a number, and is \"" + text + "\"");
       return BigDecimal.ZERO;

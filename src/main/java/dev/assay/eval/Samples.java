@@ -98,7 +98,7 @@ public final class Samples {
     Map<String, Location> ids = new HashMap<>();
     int number = 0;
     boolean isOfRun = false;
-    for (String line : TextFile.read(file).split("\n", -1)) {
+    for (String line : TextFile.read(file, shownAs).split("\n", -1)) {
       number++;
       boolean header = number == 1 && isHeader(line, shownAs);
       isOfRun |= header;
@@ -177,9 +177,11 @@ public final class Samples {
   private static Sample sample(
       Node.Obj node, AnswerKind kind, Map<String, Location> ids, Problems problems) {
     Sample sample = SampleText.read(node, kind, problems);
-    Location before = ids.putIfAbsent(sample.id(), node.at());
+    Node id = node.get("id");
+    Location at = id == null ? node.at() : id.at();
+    Location before = ids.putIfAbsent(sample.id(), at);
     if (before != null && !sample.id().isEmpty()) {
-      problems.add(node.at(), "the id \"" + sample.id() + "\" stands twice; first at " + before);
+      problems.add(at, "the id \"" + sample.id() + "\" stands twice; first at " + before);
     }
     return sample;
   }

@@ -31,15 +31,11 @@ public record Suite(
     }
 
     private static List<Named> read(Fields f, String key) {
-      Node node = f.node(key);
-      List<Node> items = node instanceof Node.Arr list ? list.items() : List.of();
-      List<String> names = f.texts(key);
-      List<Named> named = new ArrayList<>();
-      for (int i = 0; i < names.size(); i++) {
-        Location at = i < items.size() ? items.get(i).at() : node == null ? f.at() : node.at();
-        named.add(new Named(names.get(i), at));
-      }
-      return named;
+      f.notEmpty(key);
+      return f.textNodes(key).stream()
+          .filter(text -> !text.value().isEmpty())
+          .map(text -> new Named(text.value(), text.at()))
+          .toList();
     }
   }
 
@@ -90,7 +86,9 @@ public record Suite(
       entries.add(entry(item, problems));
     }
     for (Entry entry : entries) {
-      project.require(Project.Kind.EVAL, entry.eval(), entry.at(), problems);
+      if (!entry.eval().isBlank()) {
+        project.require(Project.Kind.EVAL, entry.eval(), entry.at(), problems);
+      }
       for (Named format : entry.formats()) {
         Location at = format.at() == null ? entry.at() : format.at();
         project.require(Project.Kind.FORMAT, format.name(), at, problems);
@@ -104,6 +102,9 @@ public record Suite(
 
   private static Entry entry(Node item, Problems problems) {
     if (item instanceof Node.Text t) {
+      if (t.value().isBlank()) {
+        problems.add(t.at(), "\"evals\" holds an empty text");
+      }
       return new Entry(t.value(), List.of(), null, t.at());
     }
     Fields f = Fields.of(item, "an eval of a suite", problems);

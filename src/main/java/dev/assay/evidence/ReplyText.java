@@ -10,10 +10,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Replies and failures as evidence spells them. */
-final class ReplyText {
+public final class ReplyText {
   private ReplyText() {}
 
-  static Node.Obj toNode(Reply reply) {
+  public static Node.Obj toNode(Reply reply) {
     return Node.object(b -> {
       b.put("text", reply.text());
       b.putIfPresent("reasoning", reply.reasoning());
@@ -34,7 +34,7 @@ final class ReplyText {
     });
   }
 
-  static Node.Obj toNode(Failure failure) {
+  public static Node.Obj toNode(Failure failure) {
     return Node.object(b -> {
       b.put("kind", name(failure.kind())).put("message", failure.message());
       Integer status = failure.status();

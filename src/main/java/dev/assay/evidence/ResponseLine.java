@@ -57,8 +57,11 @@ public record ResponseLine(
             case Reply reply -> b.put("response", ReplyText.toNode(reply));
             case Failure failure -> b.put("failure", ReplyText.toNode(failure));
           }
-          b.put("attempts", exchange.attempts())
-              .put("started", exchange.started().toString())
+          b.put("attempts", exchange.attempts());
+          if (exchange.uncertain() > 0) {
+            b.put("uncertain", exchange.uncertain());
+          }
+          b.put("started", exchange.started().toString())
               .put("seconds", exchange.seconds())
               .put("session", session)
               .putIfPresent("recorded_from", exchange.recordedFrom());

@@ -27,6 +27,7 @@ public final class Responses {
    *
    * @param step from 0, for formats that ask in several calls
    * @param hasReply whether it holds a reply, and no failure
+   * @param uncertain attempts that may have been billed without a word of their tokens
    * @param position the byte at which the line starts
    */
   public record Mark(
@@ -36,6 +37,7 @@ public final class Responses {
       String content,
       String promptHash,
       boolean hasReply,
+      int uncertain,
       long position) {}
 
   /**
@@ -72,6 +74,7 @@ public final class Responses {
         orEmpty(o.text("content")),
         orEmpty(o.text("prompt_hash")),
         hasReply,
+        (int) number(o, "uncertain"),
         position);
   }
 
@@ -183,6 +186,7 @@ public final class Responses {
         new Exchange(
             result,
             (int) number(o, "attempts"),
+            (int) number(o, "uncertain"),
             started(o),
             seconds == null ? 0 : seconds.doubleValue(),
             o.text("recorded_from"),

@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.config.Project;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -70,12 +71,43 @@ public record RunNames(List<Runs> places) {
     List<RunFolder> matching = new ArrayList<>();
     for (Runs runs : places) {
       for (RunFolder folder : runs.of(eval, model)) {
-        if (format == null || Manifest.read(folder).format().equals(format)) {
+        if (format == null || isOf(folder, format, matching.isEmpty())) {
           matching.add(folder);
         }
       }
     }
     return matching;
+  }
+
+  /**
+   * What cannot be read and is later than all that match may be the run that is meant: no older one
+   * stands in for it. An earlier one stands in nobody's way.
+   */
+  private static boolean isOf(RunFolder folder, String format, boolean isLatest) {
+    Manifest manifest = isLatest ? meant(folder) : readable(folder);
+    return manifest != null && manifest.format().equals(format);
+  }
+
+  private static Manifest meant(RunFolder folder) {
+    try {
+      return Manifest.read(folder);
+    } catch (AssayException e) {
+      Problem first = e.problems().getFirst();
+      if (first.hint() != null) {
+        throw e;
+      }
+      String hint = "it may be the run that is meant; another one is named by its path";
+      throw new AssayException(
+          Exit.BAD_INPUT, List.of(new Problem(first.message(), first.at(), hint)), e);
+    }
+  }
+
+  private static @Nullable Manifest readable(RunFolder folder) {
+    try {
+      return Manifest.read(folder);
+    } catch (AssayException e) {
+      return null;
+    }
   }
 
   private static RunFolder nth(List<RunFolder> matching, int n, String name) {
@@ -87,15 +119,18 @@ public record RunNames(List<Runs> places) {
   }
 
   private static RunFolder onlySystem(List<RunFolder> matching, String name) {
+    RunFolder first = matching.getFirst();
+    Node.Obj system = meant(first).key().system();
     Map<String, RunFolder> latest = new LinkedHashMap<>();
     for (RunFolder folder : matching) {
-      latest.putIfAbsent(Key.hash(Manifest.read(folder).key().system()), folder);
+      Manifest manifest = readable(folder);
+      if (manifest != null) {
+        latest.putIfAbsent(Key.hash(manifest.key().system()), folder);
+      }
     }
-    RunFolder first = matching.getFirst();
     if (latest.size() == 1) {
       return first;
     }
-    Node.Obj system = Manifest.read(first).key().system();
     StringBuilder list = new StringBuilder("name one by its path, with +FORMAT or with ~N:");
     for (RunFolder folder : latest.values()) {
       Manifest manifest = Manifest.read(folder);
@@ -114,8 +149,10 @@ public record RunNames(List<Runs> places) {
     TreeSet<String> known = new TreeSet<>();
     for (Runs runs : places) {
       for (RunFolder folder : runs.all()) {
-        Manifest manifest = Manifest.read(folder);
-        known.add(manifest.eval() + "@" + manifest.model());
+        Manifest manifest = readable(folder);
+        if (manifest != null) {
+          known.add(manifest.eval() + "@" + manifest.model());
+        }
       }
     }
     return new AssayException(

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One request's whole story.
  *
  * @param attempts how often it was sent; 0 for replays and simulations
+ * @param uncertain how many of the attempts may have been billed although no word of their tokens
+ *     came: a time-out, a connection that broke off, a reply without usage
  * @param started when the first attempt began
  * @param seconds from then to the last byte, waiting between attempts included
  * @param recordedFrom the run that a replay comes from, or null
@@ -16,7 +18,25 @@ import org.jspecify.annotations.Nullable;
 public record Exchange(
     Result result,
     int attempts,
+    int uncertain,
     Instant started,
     double seconds,
     @Nullable String recordedFrom,
-    @Nullable String effective) {}
+    @Nullable String effective) {
+
+  /** One of which every attempt is certain. */
+  public Exchange(
+      Result result,
+      int attempts,
+      Instant started,
+      double seconds,
+      @Nullable String recordedFrom,
+      @Nullable String effective) {
+    this(result, attempts, 0, started, seconds, recordedFrom, effective);
+  }
+
+  /** The same with another result. */
+  public Exchange with(Result other) {
+    return new Exchange(other, attempts, uncertain, started, seconds, recordedFrom, effective);
+  }
+}

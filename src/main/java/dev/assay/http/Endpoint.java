@@ -3,10 +3,10 @@ package dev.assay.http;
 import dev.assay.exchange.Failure;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.Result;
-import dev.assay.exchange.Usage;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -14,95 +14,177 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One server, asked until it replies or there is no point in asking again. Thread-safe; every call
- * blocks its own thread.
+ * blocks its own thread, and any number of threads may call: how many requests are in flight is
+ * decided here.
  */
 public final class Endpoint implements AutoCloseable {
   /**
    * What came of all attempts.
    *
-   * @param attempts how often it was sent, at least 1
+   * @param attempts how often it was sent; 0 where another request had shown that it is in vain
+   * @param uncertain attempts that may have been billed although no word of their tokens came
    */
-  public record Sent(Result result, int attempts) {}
+  public record Sent(Result result, int attempts, int uncertain) {}
 
-  private final Transport transport;
+  /** One attempt: what came, what the server asks for, and whether it may have been billed. */
+  private record Tried(
+      Result result, @Nullable Answer answer, @Nullable Duration asked, boolean isUncertain) {}
+
+  private final Carrier carrier;
   private final Retry retry;
-  private final Pace pace;
+  private final Admission admission;
   private final InstantSource clock;
   private final Pause pause;
   private final Supplier<? extends RandomGenerator> random;
+  private final RetryBudget budget = new RetryBudget();
+  private final Map<Failure.Kind, Long> failures = new EnumMap<>(Failure.Kind.class);
+  private long requests;
+  private long replies;
+  private long retries;
   private volatile boolean proven;
+  private volatile @Nullable Failure noCredit;
+  private volatile boolean closed;
 
   /**
    * @param random a generator for the calling thread
    */
   public Endpoint(
-      Transport transport,
+      Carrier carrier,
       Retry retry,
-      Pace pace,
+      Admission admission,
       InstantSource clock,
       Pause pause,
       Supplier<? extends RandomGenerator> random) {
-    this.transport = transport;
+    this.carrier = carrier;
     this.retry = retry;
-    this.pace = pace;
+    this.admission = admission;
     this.clock = clock;
     this.pause = pause;
     this.random = random;
   }
 
+  /** Sends what nobody has estimated the tokens of. */
+  public Sent send(Post post, Function<Answer, Result> reader) throws InterruptedException {
+    return send(post, Cost.UNKNOWN, reader);
+  }
+
   /**
-   * Sends until a reply comes, a failure that no retry can mend, or the end of the policy.
+   * Sends until a reply comes, a failure that no retry can mend, or the end of the policy or of the
+   * retry budget. Once the account has no credit left nothing is sent any more, and the same
+   * failure is told to all.
    *
    * @param reader turns an answer of any status into a reply or a failure; it must not throw
    * @throws InterruptedException where the thread is interrupted or the endpoint closed
    */
-  public Sent send(Post post, Function<Answer, Result> reader) throws InterruptedException {
-    keepPace();
-    Instant start = clock.instant();
+  public Sent send(Post post, Cost cost, Function<Answer, Result> reader)
+      throws InterruptedException {
+    budget.first();
+    Duration spent = Duration.ZERO;
+    int uncertain = 0;
     for (int attempt = 1; ; attempt++) {
-      Duration asked = null;
+      Admission.Pass pass = admission.enter(cost, attempt > 1, this::isVain);
+      Duration wait;
       Failure failure;
-      switch (transport.send(post)) {
-        case Delivery.Undelivered u -> failure = u.failure();
-        case Delivery.Delivered d -> {
-          switch (reader.apply(d.answer())) {
-            case Reply reply -> {
-              proven = true;
-              Usage usage = reply.usage();
-              pace.used(usage == null ? 0 : usage.input() + usage.output());
-              return new Sent(reply, attempt);
-            }
-            case Failure f -> failure = f;
-          }
-          asked = RetryAfter.of(d.answer(), clock.instant());
+      try {
+        Failure vain = noCredit;
+        if (vain != null) {
+          return new Sent(vain, attempt - 1, uncertain);
         }
+        Tried tried = attempt(post, reader, attempt);
+        uncertain += tried.isUncertain() ? 1 : 0;
+        spent = spent.plus(Duration.between(pass.sent(), clock.instant()));
+        switch (tried) {
+          case Tried(Reply reply, Answer answer, var asked, var no) when answer != null -> {
+            admission.replied(pass, reply.usage(), answer);
+            return new Sent(reply, attempt, uncertain);
+          }
+          case Tried(Failure f, var answer, var asked, var no) -> {
+            failure = f;
+            admission.failed(pass, f, answer, withinReason(asked));
+            heedCredit(f, post.secrets());
+          }
+          case Tried t -> throw new IllegalStateException("a reply without an answer");
+        }
+        wait = retry.next(attempt, failure.kind(), proven, tried.asked(), spent, random.get());
+        boolean isSpent = wait != null && !budget.take();
+        if (wait == null || isSpent) {
+          return new Sent(told(failure, attempt, isSpent, post.secrets()), attempt, uncertain);
+        }
+        if (Admission.isOverload(failure)) {
+          // Keeps its place, or another would take it at once, to be rejected like this one.
+          pause.sleep(wait);
+        }
+      } finally {
+        admission.leave();
       }
-      Duration wait = next(attempt, failure, asked, start);
-      if (wait == null) {
-        return new Sent(told(failure, attempt, post.secrets()), attempt);
+      if (!Admission.isOverload(failure)) {
+        pause.sleep(wait);
       }
-      pause.sleep(wait);
-      keepPace();
+      spent = spent.plus(wait);
     }
   }
 
-  private void keepPace() throws InterruptedException {
-    Duration wait = pace.take();
-    if (!wait.isZero()) {
-      pause.sleep(wait);
+  private boolean isVain() {
+    return closed || noCredit != null;
+  }
+
+  private Tried attempt(Post post, Function<Answer, Result> reader, int attempt)
+      throws InterruptedException {
+    Tried tried =
+        switch (carrier.send(post)) {
+          case Delivery.Undelivered u -> new Tried(u.failure(), null, null, u.sent());
+          case Delivery.Delivered d -> tried(d.answer(), reader.apply(d.answer()));
+        };
+    count(tried.result(), attempt);
+    return tried;
+  }
+
+  /** Where an answer of status 200 cannot be used, a reply may have been made for it. */
+  private Tried tried(Answer answer, Result result) {
+    return switch (result) {
+      case Reply reply -> new Tried(reply, answer, null, reply.usage() == null);
+      case Failure failure -> {
+        Duration asked = RetryAfter.of(answer, clock.instant());
+        yield new Tried(failure, answer, asked, answer.isSuccess());
+      }
+    };
+  }
+
+  private synchronized void count(Result result, int attempt) {
+    requests += attempt == 1 ? 1 : 0;
+    retries += attempt == 1 ? 0 : 1;
+    switch (result) {
+      case Reply r -> {
+        proven = true;
+        replies++;
+      }
+      case Failure f -> failures.merge(f.kind(), 1L, Long::sum);
     }
   }
 
-  private @Nullable Duration next(
-      int attempt, Failure failure, @Nullable Duration asked, Instant start) {
-    Duration elapsed = Duration.between(start, clock.instant());
-    return retry.next(attempt, failure.kind(), proven, asked, elapsed, random.get());
+  /**
+   * Who is told to wait for longer than a request may take in all does not make all others wait.
+   */
+  private @Nullable Duration withinReason(@Nullable Duration asked) {
+    return asked == null || asked.compareTo(retry.total()) > 0 ? null : asked;
   }
 
-  private static Failure told(Failure failure, int attempts, Secrets secrets) {
+  private void heedCredit(Failure failure, Secrets secrets) {
+    if (failure.kind() == Failure.Kind.QUOTA) {
+      noCredit = new Failure(failure.kind(), secrets.scrub(failure.message()), failure.status());
+    }
+  }
+
+  private static Failure told(Failure failure, int attempts, boolean isSpent, Secrets secrets) {
     String message = secrets.scrub(failure.message());
     String times = attempts == 1 ? "" : " (asked " + attempts + " times)";
-    return new Failure(failure.kind(), message + times, failure.status());
+    String spent = isSpent ? "; not asked again, as too many requests failed before" : "";
+    return new Failure(failure.kind(), message + times + spent, failure.status());
+  }
+
+  /** What all attempts came to so far. */
+  public synchronized Tally tally() {
+    return new Tally(requests, replies, failures, retries);
   }
 
   /**
@@ -111,6 +193,7 @@ public final class Endpoint implements AutoCloseable {
    */
   @Override
   public void close() {
-    transport.close();
+    closed = true;
+    carrier.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.http;
 import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ public record ErrorBody(@Nullable String message, String codes, @Nullable Intege
           message != null ? message : detail(body), codes(body), number(body.number("code")));
     }
     return new ErrorBody(error.text("message"), codes(error), number(error.number("code")));
+  }
+
+  /** The {@code error.details} of a text, or nothing. Never throws. */
+  static List<Node> details(String body) {
+    try {
+      Node.Obj error = Json.parse(body, "") instanceof Node.Obj o ? o.object("error") : null;
+      return error == null ? List.of() : error.list("details");
+    } catch (AssayException e) {
+      return List.of();
+    }
   }
 
   /** Whether one of the provider's words for the kind of error is this one. */

@@ -109,8 +109,16 @@ public final class FailureClass {
       return at
           + " sends elsewhere"
           + said
-          + (target == null ? "" : ": " + oneLine(target))
-          + "; put the final address into base_url";
+          + (target == null ? "" : ": " + oneLine(target.replaceFirst("[?#].*", "")))
+          + "; Assay does not follow, as the key would go along: put the final address into"
+          + " base_url";
+    }
+    if (status == 407) {
+      return "the proxy before "
+          + at
+          + " wants a login"
+          + said
+          + "; http://USER:PASSWORD@host:port";
     }
     if (status == 404 || status == 405) {
       return at

@@ -1,6 +1,8 @@
 package dev.assay.http;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Waiting, injected so that tests run in virtual time. Thread-safe. */
 @FunctionalInterface
@@ -10,4 +12,14 @@ public interface Pause {
 
   /** Blocks the calling thread for that long; not at all for zero. */
   void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * Blocks until another thread opens the latch. Sleeps for a nanosecond now and then, so that a
+   * pause which ends its sleeps early (at a stop) ends this wait too.
+   */
+  default void await(CountDownLatch latch) throws InterruptedException {
+    while (!latch.await(500, TimeUnit.MILLISECONDS)) {
+      sleep(Duration.ofNanos(1));
+    }
+  }
 }

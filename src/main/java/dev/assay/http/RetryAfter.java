@@ -1,5 +1,6 @@
 package dev.assay.http;
 
+import dev.assay.config.Node;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class RetryAfter {
 
   /**
    * From {@code retry-after-ms}, else {@code retry-after} as seconds or as a date (RFC 9110,
-   * 10.2.3).
+   * 10.2.3), else the {@code retryDelay} of a {@code google.rpc.RetryInfo} in the body.
    *
    * @return at least zero, or null where the server says nothing readable
    */
@@ -26,7 +27,23 @@ final class RetryAfter {
     }
     String value = answer.header("retry-after");
     Duration seconds = number(value, 1);
-    return seconds != null || value == null ? seconds : date(value, now);
+    if (seconds != null) {
+      return seconds;
+    }
+    return value == null ? retryInfo(answer.body()) : date(value, now);
+  }
+
+  private static @Nullable Duration retryInfo(String body) {
+    if (!body.contains("retryDelay")) {
+      return null;
+    }
+    for (Node detail : ErrorBody.details(body)) {
+      String delay = detail instanceof Node.Obj o ? o.text("retryDelay") : null;
+      if (delay != null && delay.endsWith("s")) {
+        return number(delay.substring(0, delay.length() - 1), 1);
+      }
+    }
+    return null;
   }
 
   private static @Nullable Duration number(@Nullable String value, double unit) {

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  * for virtual threads. Neither retries nor follows redirects. Loads the HTTP library at the first
  * request, so that a command which sends nothing does not pay for it.
  */
-public final class Transport implements AutoCloseable {
+public final class Transport implements Carrier {
   /** The longest body that is read by default, in bytes. */
   public static final long LONGEST_BODY = 64L * 1024 * 1024;
 
   private final Timeouts timeouts;
   private final int connections;
   private final long longestBody;
+  private final Proxies proxies;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Wire wire;
   private volatile boolean closed;
@@ -24,6 +25,12 @@ public final class Transport implements AutoCloseable {
    *     connections being kept
    */
   public Transport(Timeouts timeouts, int connections, long longestBody) {
+    this(timeouts, connections, longestBody, Proxies.NONE);
+  }
+
+  /** Likewise, through proxies. */
+  public Transport(Timeouts timeouts, int connections, long longestBody, Proxies proxies) {
+    this.proxies = proxies;
     this.timeouts = timeouts;
     this.connections = connections;
     this.longestBody = longestBody;
@@ -35,6 +42,7 @@ public final class Transport implements AutoCloseable {
    *
    * @throws InterruptedException where the thread is interrupted or the transport closed meanwhile
    */
+  @Override
   public Delivery send(Post post) throws InterruptedException {
     if (Thread.interrupted() || closed) {
       throw new InterruptedException("the transport is closed");
@@ -55,7 +63,7 @@ public final class Transport implements AutoCloseable {
     try {
       Wire now = wire;
       if (now == null) {
-        now = new Wire(timeouts, connections, longestBody);
+        now = new Wire(timeouts, connections, longestBody, proxies);
         wire = now;
       }
       return now;

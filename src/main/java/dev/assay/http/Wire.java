@@ -4,22 +4,27 @@ import dev.assay.exchange.Failure;
 import dev.assay.http.Delivery.Delivered;
 import dev.assay.http.Delivery.Undelivered;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLException;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -27,18 +32,12 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /** The OkHttp side of {@link Transport}. */
 final class Wire {
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final List<String> KEPT =
-      List.of(
-          "content-type",
-          "retry-after",
-          "retry-after-ms",
-          "location",
-          "request-id",
-          "x-request-id");
+  private static final Set<String> KEPT = kept();
 
   /** A pool scans all its connections under one lock. */
   private static final int CONNECTIONS_PER_CLIENT = 500;
@@ -48,20 +47,36 @@ final class Wire {
 
   private final Timeouts timeouts;
   private final long longestBody;
+  private final Proxies proxies;
   private final List<OkHttpClient> clients = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
 
-  Wire(Timeouts timeouts, int connections, long longestBody) {
+  Wire(Timeouts timeouts, int connections, long longestBody, Proxies proxies) {
     this.timeouts = timeouts;
     this.longestBody = longestBody;
+    this.proxies = proxies;
     int count = Math.max(1, Math.ceilDiv(connections, CONNECTIONS_PER_CLIENT));
     for (int i = 0; i < count; i++) {
-      clients.add(client(timeouts, Math.ceilDiv(Math.max(1, connections), count)));
+      clients.add(client(Math.ceilDiv(Math.max(1, connections), count)));
     }
   }
 
+  private static Set<String> kept() {
+    Set<String> names =
+        new HashSet<>(
+            List.of(
+                "content-type",
+                "retry-after",
+                "retry-after-ms",
+                "location",
+                "request-id",
+                "x-request-id"));
+    names.addAll(RateHeaders.names());
+    return Set.copyOf(names);
+  }
+
   /** HTTP/1.1 alone: a connection that breaks takes one reply with it, not a hundred. */
-  private static OkHttpClient client(Timeouts timeouts, int idle) {
+  private OkHttpClient client(int idle) {
     return new OkHttpClient.Builder()
         .protocols(List.of(Protocol.HTTP_1_1))
         .retryOnConnectionFailure(false)
@@ -72,7 +87,46 @@ final class Wire {
         .writeTimeout(timeouts.total())
         .callTimeout(timeouts.total())
         .connectionPool(new ConnectionPool(idle, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
+        .proxySelector(selector())
+        .proxyAuthenticator(login())
         .build();
+  }
+
+  private ProxySelector selector() {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        Proxies.ProxyServer server = proxy(uri.getScheme(), uri.getHost(), uri.getPort());
+        return List.of(server == null ? Proxy.NO_PROXY : server.proxy());
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException e) {
+        // The call fails with it.
+      }
+    };
+  }
+
+  private Authenticator login() {
+    return (route, response) -> {
+      URI uri = response.request().url().uri();
+      // The request to a proxy for a tunnel names the server, and is for https always.
+      boolean tunnel = response.request().method().equals("CONNECT");
+      var server = proxy(tunnel ? "https" : uri.getScheme(), uri.getHost(), uri.getPort());
+      String login = server == null ? null : server.login();
+      if (login == null || response.request().header("Proxy-Authorization") != null) {
+        return null;
+      }
+      int colon = login.indexOf(':');
+      String user = colon < 0 ? login : login.substring(0, colon);
+      String credentials = Credentials.basic(user, colon < 0 ? "" : login.substring(colon + 1));
+      return response.request().newBuilder().header("Proxy-Authorization", credentials).build();
+    };
+  }
+
+  private Proxies.@Nullable ProxyServer proxy(String scheme, @Nullable String host, int port) {
+    int known = port >= 0 ? port : "https".equals(scheme) ? 443 : 80;
+    return host == null ? null : proxies.forUrl(scheme, host, known);
   }
 
   Delivery send(Post post) {
@@ -87,8 +141,9 @@ final class Wire {
       request = builder.post(RequestBody.create(body, JSON)).build();
     } catch (IllegalArgumentException e) {
       // Its message may quote a header; the cause is said without it.
-      return undelivered(
-          Failure.Kind.REJECTED, "the request to " + address + " has a bad URL or header", post);
+      String message = "the request to " + address + " has a bad URL or header";
+      return new Undelivered(
+          new Failure(Failure.Kind.REJECTED, post.secrets().scrub(message), null), false);
     }
     OkHttpClient client = clients.get(Math.floorMod(turn.getAndIncrement(), clients.size()));
     boolean started = false;
@@ -96,7 +151,7 @@ final class Wire {
       started = true;
       return new Delivered(read(response, address, post.secrets()));
     } catch (IOException e) {
-      return inWords(e, address, started, post);
+      return inWords(e, request, started, post.secrets());
     }
   }
 
@@ -107,15 +162,20 @@ final class Wire {
         source.getBuffer().readByteArray(Math.min(source.getBuffer().size(), longestBody));
     String text = new String(bytes, StandardCharsets.UTF_8);
     boolean repaired = text.indexOf('\uFFFD') >= 0 && !isUtf8(bytes);
-    Map<String, String> headers = new HashMap<>();
-    for (String name : KEPT) {
-      String value = response.header(name);
-      if (value != null) {
-        headers.put(name, secrets.scrub(value));
-      }
-    }
+    Map<String, String> headers = headers(response.headers(), secrets);
     String body = secrets.scrubReply(text);
     return new Answer(response.code(), address, headers, body, truncated, repaired);
+  }
+
+  private static Map<String, String> headers(Headers all, Secrets secrets) {
+    Map<String, String> headers = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      String name = all.name(i).toLowerCase(Locale.ROOT);
+      if (KEPT.contains(name)) {
+        headers.put(name, secrets.scrub(all.value(i)));
+      }
+    }
+    return headers;
   }
 
   private static boolean isUtf8(byte[] bytes) {
@@ -127,72 +187,14 @@ final class Wire {
     }
   }
 
-  private Delivery inWords(IOException e, String address, boolean started, Post post) {
-    String limit = seconds(timeouts.total());
-    return switch (e) {
-      case UnknownHostException u ->
-          undelivered(
-              Failure.Kind.CONNECTION,
-              "the host of " + address + " is unknown; check base_url and the network",
-              post);
-      case ConnectException c ->
-          undelivered(
-              Failure.Kind.CONNECTION,
-              "nothing answers at " + address + "; is the server running, and the port right?",
-              post);
-      case NoRouteToHostException n ->
-          undelivered(
-              Failure.Kind.CONNECTION,
-              address + " cannot be reached; check base_url and the network",
-              post);
-      case SSLException s ->
-          undelivered(
-              Failure.Kind.CONNECTION,
-              "no secure connection to "
-                  + address
-                  + ": "
-                  + FailureClass.oneLine(String.valueOf(s.getMessage()))
-                  + "; does it speak https, and is its certificate valid?",
-              post);
-      case InterruptedIOException i when isConnecting(i) ->
-          undelivered(
-              Failure.Kind.TIMEOUT,
-              "no connection to "
-                  + address
-                  + " within "
-                  + seconds(timeouts.connect())
-                  + "; check base_url and the network",
-              post);
-      case InterruptedIOException i ->
-          undelivered(
-              Failure.Kind.TIMEOUT,
-              address
-                  + (started ? " did not end its reply within " : " gave no reply within ")
-                  + limit
-                  + "; limits.timeout_seconds allows more",
-              post);
-      default ->
-          undelivered(
-              Failure.Kind.CONNECTION,
-              started
-                  ? address + " broke off in the middle of its reply"
-                  : "the connection to " + address + " broke off before a reply came",
-              post);
-    };
-  }
-
-  private static boolean isConnecting(IOException e) {
-    String message = e.getMessage();
-    return message != null && message.contains("onnect");
-  }
-
-  private static String seconds(Duration d) {
-    long millis = d.toMillis();
-    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
-  }
-
-  private static Delivery undelivered(Failure.Kind kind, String message, Post post) {
-    return new Undelivered(new Failure(kind, post.secrets().scrub(message), null));
+  private Delivery inWords(IOException e, Request request, boolean started, Secrets secrets) {
+    URI uri = request.url().uri();
+    Proxies.ProxyServer proxy = proxy(uri.getScheme(), uri.getHost(), uri.getPort());
+    String address = Address.of(request.url().toString());
+    Undelivered told = new Trouble(address, proxy, timeouts, started).of(e);
+    Failure f = told.failure();
+    return new Undelivered(
+        new Failure(f.kind(), secrets.scrub(f.message()), f.status()), told.sent());
   }
 
   void close() {

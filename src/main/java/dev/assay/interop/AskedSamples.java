@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  * those that the rows say. Not thread-safe.
  */
 final class AskedSamples {
+  private static final int MOST_NEAR = 20;
+  private static final int LONGEST_NEAR = 100;
+
   private final Eval eval;
   private final Mapping mapping;
   private final boolean fromRows;
   private final Map<String, Sample> known = new LinkedHashMap<>();
+  private int unknown;
 
   AskedSamples(Eval eval, Mapping mapping) {
     this.eval = eval;
@@ -68,15 +72,19 @@ final class AskedSamples {
     Sample sample = known.get(id);
     if (!fromRows) {
       if (sample == null) {
-        throw AssayException.badInput(
-            cell.at(), "the eval \"" + eval.name() + "\" has no sample \"" + id + "\"" + near(id));
+        throw Cells.wrong(
+            cell,
+            "the eval \"" + eval.name() + "\" has no sample " + Cells.quoted(id) + near(id),
+            "its samples are "
+                + some()
+                + "; where the rows hold the questions: --map target=COLUMN");
       }
       return sample;
     }
     Sample said = said(row, id);
     if (sample != null && !sample.content().equals(said.content())) {
       throw AssayException.badInput(
-          row.fields().at(), "the sample \"" + id + "\" was another question in an earlier row");
+          cell.at(), "the sample " + Cells.quoted(id) + " was another question in an earlier row");
     }
     if (sample == null) {
       known.put(id, said);
@@ -85,9 +93,18 @@ final class AskedSamples {
     return sample;
   }
 
+  /** For the first unknown ones: to compare all with all would take long. */
   private String near(String id) {
+    if (++unknown > MOST_NEAR || id.length() > LONGEST_NEAR) {
+      return "";
+    }
     String near = Nearest.to(id, known.keySet());
     return near == null ? "" : "; did you mean " + near + "?";
+  }
+
+  private String some() {
+    List<String> first = known.keySet().stream().limit(3).map(Cells::quoted).toList();
+    return String.join(", ", first) + (known.size() > 3 ? " ..." : "");
   }
 
   private Sample said(Row row, String id) {

@@ -22,6 +22,11 @@ public record Counts(int rows, int taken, int missing, int blank) {
     StringBuilder words = new StringBuilder(rows + (rows == 1 ? " row" : " rows") + " read");
     words.append(", ").append(taken).append(" taken");
     words.append(missing == 0 ? "" : ", " + missing + " missing as --missing says");
-    return words.append(blank == 0 ? "" : ", " + blank + " blank lines passed over").toString();
+    return words
+        .append(
+            blank == 0
+                ? ""
+                : ", " + blank + (blank == 1 ? " blank line" : " blank lines") + " passed over")
+        .toString();
   }
 }

@@ -1,8 +1,11 @@
 package dev.assay.interop;
 
 import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
+import dev.assay.config.Problems;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -33,7 +36,7 @@ final class Csv {
   /**
    * Gives the rows; every value is a text that knows its line and column.
    *
-   * @throws AssayException (65) at the first cell that is no cell, or row of the wrong length
+   * @throws AssayException (65) where the header or a quote cannot be read
    */
   static void read(Reader text, String file, char separator, Row.Sink sink) throws IOException {
     new Csv(text, file, separator).rows(sink);
@@ -42,43 +45,55 @@ final class Csv {
   private void rows(Row.Sink sink) throws IOException {
     List<Node.Text> header = cells();
     if (header.isEmpty()) {
-      throw AssayException.badInput(new Location(file, 1, 1), "the table has no header");
+      throw AssayException.badInput(
+          new Location(file, 1, 1), "the table has no header: the first line is blank");
     }
     checkHeader(header);
+    sink.header(header.stream().map(Node.Text::value).toList(), new Location(file, 1, 1));
     int number = 0;
     while (peek() != END) {
       Location at = here();
       List<Node.Text> cells = cells();
       if (cells.isEmpty()) {
         sink.blank();
-      } else {
+      } else if (cells.size() == header.size()) {
         sink.row(new Row(++number, row(header, cells, at)));
+      } else {
+        number++;
+        sink.wrong(otherLength(header, cells, at));
       }
     }
   }
 
   private static void checkHeader(List<Node.Text> header) {
     Map<String, Location> seen = new LinkedHashMap<>();
+    Problems problems = new Problems();
     for (Node.Text name : header) {
       Location before = seen.putIfAbsent(name.value(), name.at());
       if (before != null) {
-        throw AssayException.badInput(
-            name.at(), "the column \"" + name.value() + "\" stands twice; first at " + before);
+        String twice =
+            name.value().isEmpty()
+                ? "two columns have no name"
+                : "the column \"" + name.value() + "\" stands twice";
+        problems.add(name.at(), twice + "; first at " + before);
       }
     }
+    problems.check();
+  }
+
+  private static AssayException otherLength(
+      List<Node.Text> header, List<Node.Text> cells, Location at) {
+    Location place = cells.size() > header.size() ? cells.get(header.size()).at() : at;
+    String message =
+        "the row has "
+            + (cells.size() == 1 ? "1 cell" : cells.size() + " cells")
+            + ", and the header has "
+            + header.size();
+    String hint = "a cell that holds a separator or a line break stands in quotes";
+    return new AssayException(Exit.BAD_INPUT, List.of(new Problem(message, place, hint)));
   }
 
   private static Node.Obj row(List<Node.Text> header, List<Node.Text> cells, Location at) {
-    if (cells.size() != header.size()) {
-      Location place = cells.size() > header.size() ? cells.get(header.size()).at() : at;
-      throw AssayException.badInput(
-          place,
-          "the row has "
-              + cells.size()
-              + " cells, and the header has "
-              + header.size()
-              + "; a cell that holds a separator or a line break stands in quotes");
-    }
     Map<String, Node.Field> fields = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
       Node.Text cell = cells.get(i);

@@ -4,7 +4,6 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,13 +67,14 @@ public final class Mapping {
     List<String> words = allowed.stream().map(Part::word).toList();
     int i = words.indexOf(name);
     if (i < 0) {
-      throw usage("--map does not know \"" + name + "\"; " + hint(name, words), EXAMPLE);
+      String other = Part.kindOf(name);
+      String wrong =
+          other == null
+              ? "--map does not know \"" + name + "\"; "
+              : "--map: \"" + name + "\" is for --as " + other + " alone; ";
+      throw usage(wrong + Nearest.hint(name, words), EXAMPLE);
     }
     return allowed.get(i);
-  }
-
-  private static String hint(String name, Collection<String> words) {
-    return Nearest.hint(name, words);
   }
 
   static AssayException usage(String message, @Nullable String hint) {
@@ -89,6 +89,17 @@ public final class Mapping {
   @Nullable Node in(Part part, Row row) {
     Column column = columns.get(part);
     return column == null ? null : column.in(row);
+  }
+
+  /** How a template names the value of a part in a row; null where it is no column's. */
+  @Nullable String inTemplate(Part part, Row row) {
+    Column column = columns.get(part);
+    return column == null ? null : column.inTemplate(row);
+  }
+
+  /** The columns of all mapped parts; the caller's own. */
+  Map<Part, Column> columns() {
+    return new EnumMap<>(columns);
   }
 
   /** What was said, for the manifest. */

@@ -16,6 +16,7 @@ import dev.assay.evidence.Runs;
 import dev.assay.model.ModelProfiles;
 import dev.assay.seed.Seed;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -83,15 +84,17 @@ public record NewRun(
   }
 
   /**
+   * @return what is wrong with stored runs of the same eval and model that cannot be read
    * @throws AssayException (64) where the same was imported before and another is not asked for
    */
-  void refuseTwice(ImportRequest request, Node.Obj settings) {
+  List<Problem> refuseTwice(ImportRequest request, Node.Obj settings) {
+    List<Problem> unreadable = new ArrayList<>();
     if (request.anew()) {
-      return;
+      return unreadable;
     }
     String identity = Key.hash(settings);
     for (RunFolder folder : runs.of(request.eval(), request.model())) {
-      if (Manifest.read(folder).identity().equals(identity)) {
+      if (identity.equals(identity(folder, unreadable))) {
         throw new AssayException(
             Exit.USAGE,
             List.of(
@@ -101,6 +104,17 @@ public record NewRun(
                     Location.of(Project.shown(request.file())),
                     "'assay show' shows that run; --new imports the file again")));
       }
+    }
+    return unreadable;
+  }
+
+  /** Null, after noting why, where the run cannot be read. */
+  private static @Nullable String identity(RunFolder folder, List<Problem> unreadable) {
+    try {
+      return Manifest.read(folder).identity();
+    } catch (AssayException e) {
+      unreadable.add(e.problems().getFirst());
+      return null;
     }
   }
 

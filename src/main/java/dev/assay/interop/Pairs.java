@@ -1,14 +1,17 @@
 package dev.assay.interop;
 
 import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class Pairs {
   private int[] sampleOf = new int[1024];
   private int[] labelOf = new int[1024];
   private int[] lineOf = new int[1024];
+  private int[] columnOf = new int[1024];
   private int[] epochOf = new int[0];
   private int rows;
   private int epochs;
@@ -50,22 +54,43 @@ final class Pairs {
   /**
    * Takes the next row.
    *
-   * @throws AssayException (65) where the sample, the epoch, the cluster or the category is none
+   * @param mistakes takes what is wrong with its sample, epoch, cluster and category
+   * @return whether it was taken
    */
-  void add(Row row, Mapping mapping) {
-    int sample = samples.number(Cells.name(need(mapping.in(Part.SAMPLE, row)), Part.SAMPLE));
-    Node label = mapping.in(Part.EPOCH, row);
+  boolean add(Row row, Mapping mapping, Mistakes mistakes) {
+    int before = mistakes.count();
+    String id = mistakes.seen(() -> Cells.name(need(mapping.in(Part.SAMPLE, row)), Part.SAMPLE));
+    Node epoch = mistakes.seen(() -> mapping.in(Part.EPOCH, row));
+    String label = mistakes.seen(() -> epoch == null ? null : Cells.name(epoch, Part.EPOCH));
+    Named category = named(Part.CATEGORY, row, mapping, mistakes);
+    Named cluster = named(Part.CLUSTER, row, mapping, mistakes);
+    if (id == null || mistakes.count() > before) {
+      return false;
+    }
+    int sample = samples.number(id);
     if (rows == sampleOf.length) {
       sampleOf = Arrays.copyOf(sampleOf, rows * 2);
       labelOf = Arrays.copyOf(labelOf, rows * 2);
       lineOf = Arrays.copyOf(lineOf, rows * 2);
+      columnOf = Arrays.copyOf(columnOf, rows * 2);
     }
     sampleOf[rows] = sample;
-    labelOf[rows] = label == null ? -1 : labels.number(Cells.name(label, Part.EPOCH));
+    labelOf[rows] = label == null ? -1 : labels.number(label);
     lineOf[rows] = row.fields().at().line();
-    agree(categories, sample, mapping.in(Part.CATEGORY, row), Part.CATEGORY);
-    agree(clusters, sample, mapping.in(Part.CLUSTER, row), Part.CLUSTER);
+    columnOf[rows] = epoch == null ? 1 : epoch.at().column();
+    agree(categories, sample, category, mistakes);
+    agree(clusters, sample, cluster, mistakes);
     rows++;
+    return true;
+  }
+
+  /** What a row says of its sample; {@code at} is null where the part is not mapped. */
+  private record Named(Part part, @Nullable String name, @Nullable Location at) {}
+
+  private static Named named(Part part, Row row, Mapping mapping, Mistakes mistakes) {
+    Node cell = mistakes.seen(() -> mapping.in(part, row));
+    String name = mistakes.seen(() -> Cells.nameOrNull(cell, part));
+    return new Named(part, name, cell == null ? null : cell.at());
   }
 
   private static Node need(@Nullable Node sample) {
@@ -76,30 +101,30 @@ final class Pairs {
   }
 
   /** A sample is in one category and in one cluster, whatever the row. */
-  private void agree(List<@Nullable String> known, int sample, @Nullable Node node, Part part) {
-    String name = Cells.nameOrNull(node, part);
+  private void agree(List<@Nullable String> known, int sample, Named said, Mistakes mistakes) {
     if (sample == known.size()) {
-      known.add(name);
+      known.add(said.name());
       return;
     }
     String before = known.get(sample);
-    if (node != null && !java.util.Objects.equals(before, name)) {
-      throw AssayException.badInput(
-          node.at(),
+    Location at = said.at();
+    if (at != null && !Objects.equals(before, said.name())) {
+      String message =
           "the "
-              + part.word()
-              + " of the sample \""
-              + samples.texts.get(sample)
-              + "\" is "
-              + quoted(name)
+              + said.part().word()
+              + " of the sample "
+              + Cells.quoted(samples.texts.get(sample))
+              + " is "
+              + quoted(said.name())
               + " here and "
               + quoted(before)
-              + " in an earlier row");
+              + " in an earlier row";
+      mistakes.add(AssayException.badInput(at, message));
     }
   }
 
   private static String quoted(@Nullable String name) {
-    return name == null ? "empty" : "\"" + name + "\"";
+    return name == null ? "empty" : Cells.quoted(name);
   }
 
   /**
@@ -107,9 +132,9 @@ final class Pairs {
    * are numbers and before other texts, which are ranked as texts; without labels, the place of the
    * row among those of its sample.
    *
-   * @throws AssayException (65) where a sample has two rows of one label, or too many rows
+   * @param mistakes takes the samples that have two rows of one label, or too many rows
    */
-  void rank(String file) {
+  void rank(String file, Mistakes mistakes) {
     int[] ranks = ranks();
     long[] keys = new long[rows];
     int[] start = new int[samples.texts.size() + 1];
@@ -127,38 +152,48 @@ final class Pairs {
     epochOf = new int[rows];
     for (int sample = 0; sample + 1 < start.length; sample++) {
       Arrays.sort(keys, start[sample], start[sample + 1]);
-      number(keys, start[sample], start[sample + 1], file);
+      number(keys, start[sample], start[sample + 1], file, mistakes);
     }
   }
 
-  private void number(long[] keys, int from, int to, String file) {
+  private void number(long[] keys, int from, int to, String file, Mistakes mistakes) {
     if (to - from > MOST_EPOCHS) {
-      throw AssayException.badInput(
-          Location.of(file),
-          "the sample \""
-              + samples.texts.get(sampleOf[(int) keys[from]])
-              + "\" has "
+      String message =
+          "the sample "
+              + Cells.quoted(samples.texts.get(sampleOf[(int) keys[from]]))
+              + " has "
               + (to - from)
               + " rows; allowed: up to "
               + MOST_EPOCHS
-              + " epochs (is it the right column?)");
+              + " epochs (is it the right column?)";
+      mistakes.add(AssayException.badInput(Location.of(file), message));
+      return;
     }
     epochs = Math.max(epochs, to - from);
+    int first = from;
     for (int k = from; k < to; k++) {
       int row = (int) keys[k];
       epochOf[row] = k - from + 1;
-      int before = k == from ? -1 : (int) keys[k - 1];
-      if (before >= 0 && labelOf[row] >= 0 && labelOf[row] == labelOf[before]) {
-        throw AssayException.badInput(
-            new Location(file, lineOf[row], 1),
-            "the sample \""
-                + sample(row)
-                + "\" has the epoch \""
-                + label(row)
-                + "\" twice; first in line "
-                + lineOf[before]);
+      int other = (int) keys[first];
+      if (labelOf[row] < 0 || labelOf[row] != labelOf[other]) {
+        first = k;
+      } else if (k > first) {
+        mistakes.add(twice(row, other, file));
       }
     }
+  }
+
+  private AssayException twice(int row, int first, String file) {
+    String message =
+        "the sample "
+            + Cells.quoted(sample(row))
+            + " has the epoch \""
+            + label(row)
+            + "\" twice; first in line "
+            + lineOf[first];
+    Location at = new Location(file, lineOf[row], columnOf[row]);
+    String hint = "without epoch=, the rows of a sample are its epochs in the order of the file";
+    return new AssayException(Exit.BAD_INPUT, List.of(new Problem(message, at, hint)));
   }
 
   private int[] ranks() {

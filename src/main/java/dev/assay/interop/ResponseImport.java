@@ -1,10 +1,12 @@
 package dev.assay.interop;
 
+import dev.assay.analysis.Summary;
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.config.Project;
 import dev.assay.derive.Derivation;
 import dev.assay.eval.Eval;
@@ -67,8 +69,8 @@ public final class ResponseImport {
   }
 
   /**
-   * @throws AssayException (64) for unknown names and for the same import again, (65) at the first
-   *     row that cannot be taken, (73) where the run cannot be written
+   * @throws AssayException (64) for unknown names and for the same import again, (65) with the rows
+   *     that cannot be taken, (73) where the run cannot be written
    */
   public static Imported run(NewRun news, ImportRequest request) {
     NewRun.checkNames(request);
@@ -100,13 +102,15 @@ public final class ResponseImport {
 
   private Imported run() {
     Table table = Table.of(request.file());
-    String hash = first(table);
-    Node.Obj settings = news.settings(request, NewRun.RESPONSES, hash);
-    news.refuseTwice(request, settings);
+    Mistakes mistakes = new Mistakes(table.shown());
+    String hash = first(table, mistakes);
+    pairs.rank(table.shown(), mistakes);
+    mistakes.check();
     if (pairs.rows() == 0) {
       throw AssayException.badInput(Location.of(table.shown()), "the table has no rows");
     }
-    pairs.rank(table.shown());
+    Node.Obj settings = news.settings(request, NewRun.RESPONSES, hash);
+    List<Problem> unreadable = news.refuseTwice(request, settings);
     Set<String> ids = new HashSet<>(pairs.samples());
     List<Sample> all = samples.all();
     List<Sample> asked = all.stream().filter(s -> ids.contains(s.id())).toList();
@@ -121,17 +125,24 @@ public final class ResponseImport {
         });
     Manifest manifest = news.manifest(folder, request, kind(all, asked), settings, counts);
     manifest.write(folder);
-    return new Imported(folder, manifest, counts, Derivation.derive(folder, manifest, asked));
+    Summary summary = Derivation.derive(folder, manifest, asked);
+    return new Imported(folder, manifest, counts, summary, unreadable);
   }
 
-  private String first(Table table) {
-    return table.read(
+  private String first(Table table, Mistakes mistakes) {
+    return Checked.read(
+        table,
+        request.mapping(),
+        mistakes,
         new Row.Sink() {
           @Override
           public void row(Row row) {
-            samples.of(row);
-            missing += text(row) == null ? 1 : 0;
-            pairs.add(row, request.mapping());
+            String sample = mistakes.seen(() -> samples.of(row).id());
+            String text = mistakes.seen(() -> text(row));
+            missing += text == null ? 1 : 0;
+            if (sample != null) {
+              pairs.add(row, request.mapping(), mistakes);
+            }
           }
 
           @Override
@@ -149,10 +160,12 @@ public final class ResponseImport {
     }
     String text = Cells.text(cell);
     if (text == null) {
+      String message = "the response must be a text, and this is " + cell.kind();
       String hint =
-          cell instanceof Node.Null ? "; where that means a missing one: --missing null" : "";
-      throw AssayException.badInput(
-          cell.at(), "the response must be a text, and this is " + cell.kind() + hint);
+          cell instanceof Node.Null
+              ? "where that means a missing one: --missing null"
+              : Cells.within(cell);
+      throw Cells.wrong(cell, message, hint);
     }
     return text;
   }

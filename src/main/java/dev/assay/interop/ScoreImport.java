@@ -1,8 +1,10 @@
 package dev.assay.interop;
 
+import dev.assay.analysis.Summary;
 import dev.assay.config.AssayException;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.derive.Derivation;
 import dev.assay.eval.DeclaredSamples;
 import dev.assay.eval.Sample;
@@ -41,8 +43,8 @@ public final class ScoreImport {
   }
 
   /**
-   * @throws AssayException (64) for wrong names and for the same import again, (65) at the first
-   *     row that cannot be taken, (73) where the run cannot be written
+   * @throws AssayException (64) for wrong names and for the same import again, (65) with the rows
+   *     that cannot be taken, (73) where the run cannot be written
    */
   public static Imported run(NewRun news, ImportRequest request) {
     NewRun.checkNames(request);
@@ -51,11 +53,13 @@ public final class ScoreImport {
 
   private Imported run() {
     Table table = Table.of(request.file());
-    String hash = read(table);
-    Node.Obj settings = news.settings(request, NewRun.SCORES, hash);
-    news.refuseTwice(request, settings);
-    pairs.rank(table.shown());
+    Mistakes mistakes = new Mistakes(table.shown());
+    String hash = read(table, mistakes);
+    pairs.rank(table.shown(), mistakes);
+    mistakes.check();
     checkSize(table);
+    Node.Obj settings = news.settings(request, NewRun.SCORES, hash);
+    List<Problem> unreadable = news.refuseTwice(request, settings);
     List<Sample> samples = samples();
     Counts counts = new Counts(pairs.rows(), pairs.rows() - missing, missing, blank);
     RunFolder folder = news.folder(request);
@@ -68,16 +72,20 @@ public final class ScoreImport {
         });
     Manifest manifest = news.manifest(folder, request, kind(samples), settings, counts);
     manifest.write(folder);
-    return new Imported(folder, manifest, counts, Derivation.derive(folder, manifest, samples));
+    Summary summary = Derivation.derive(folder, manifest, samples);
+    return new Imported(folder, manifest, counts, summary, unreadable);
   }
 
-  private String read(Table table) {
+  private String read(Table table, Mistakes mistakes) {
     Cells cells = new Cells(request.range(), request.missing());
-    return table.read(
+    return Checked.read(
+        table,
+        request.mapping(),
+        mistakes,
         new Row.Sink() {
           @Override
           public void row(Row row) {
-            take(row, cells);
+            take(row, cells, mistakes);
           }
 
           @Override
@@ -87,16 +95,24 @@ public final class ScoreImport {
         });
   }
 
-  private void take(Row row, Cells cells) {
-    Node cell = request.mapping().in(Part.SCORE, row);
+  private void take(Row row, Cells cells, Mistakes mistakes) {
     int at = pairs.rows();
-    pairs.add(row, request.mapping());
-    double score = cell == null ? Double.NaN : cells.score(cell);
+    double score = mistakes.number(() -> score(row, cells));
+    if (!pairs.add(row, request.mapping(), mistakes)) {
+      return;
+    }
     if (at == scores.length) {
       scores = Arrays.copyOf(scores, at * 2);
     }
     scores[at] = score;
     missing += Double.isNaN(score) ? 1 : 0;
+  }
+
+  private double score(Row row, Cells cells) {
+    Node cell = request.mapping().in(Part.SCORE, row);
+    return cell == null
+        ? Double.NaN
+        : cells.score(cell, request.mapping().inTemplate(Part.SCORE, row));
   }
 
   private void checkSize(Table table) {

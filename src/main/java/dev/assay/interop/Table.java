@@ -5,10 +5,12 @@ import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.config.Project;
 import dev.assay.config.TextFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +26,17 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** A file of rows, in one of four formats, perhaps compressed. */
 final class Table {
   private static final int BUFFER = 1 << 16;
+  private static final Set<String> OPENING = Set.of("[", "{", "[{");
 
   private enum Kind {
     CSV,
@@ -47,9 +54,20 @@ final class Table {
   }
 
   /**
-   * @throws AssayException (64) where the name says no format that is known
+   * @throws AssayException (64) where there is no such file, or its name says no format that is
+   *     known
    */
   static Table of(Path path) {
+    if (!Files.exists(path)) {
+      throw new AssayException(
+          Exit.USAGE,
+          "there is no file \"" + Project.shown(path) + "\"",
+          "paths are seen from here");
+    }
+    if (Files.isDirectory(path)) {
+      throw new AssayException(
+          Exit.USAGE, "\"" + Project.shown(path) + "\" is a folder, and a table is a file", null);
+    }
     String name = path.toString().toLowerCase(Locale.ROOT);
     String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     Kind kind =
@@ -76,12 +94,9 @@ final class Table {
    * Gives every row, one at a time.
    *
    * @return the hash of the file's bytes
-   * @throws AssayException (65) at the first place that cannot be read
+   * @throws AssayException (65) at the place beyond which nothing can be read
    */
   String read(Row.Sink sink) {
-    if (!Files.exists(path)) {
-      throw AssayException.badInput(Location.of(shown()), "there is no such file");
-    }
     MessageDigest sha = sha256();
     try (InputStream raw = new DigestInputStream(Files.newInputStream(path), sha);
         InputStream in = new BufferedInputStream(raw, BUFFER)) {
@@ -91,6 +106,12 @@ final class Table {
       }
     } catch (CharacterCodingException e) {
       throw AssayException.badInput(Location.of(shown()), "the file is not UTF-8 text");
+    } catch (EOFException e) {
+      throw AssayException.badInput(
+          Location.of(shown()), "the compressed file ends too early: a part of it is missing");
+    } catch (ZipException e) {
+      throw AssayException.badInput(
+          Location.of(shown()), "the compressed file is damaged: " + TextFile.reason(e));
     } catch (IOException e) {
       throw AssayException.badInput(
           Location.of(shown()), "the file cannot be read: " + TextFile.reason(e));
@@ -136,7 +157,7 @@ final class Table {
       case TSV -> Csv.read(text, shown(), '\t', sink);
       case JSON -> {
         int[] number = {0};
-        Json.items(open(text), shown(), node -> sink.row(new Row(++number[0], object(node))));
+        Json.items(open(text), shown(), node -> row(++number[0], node, sink));
       }
       case JSONL -> lines(new BufferedReader(text, BUFFER), sink);
     }
@@ -157,17 +178,43 @@ final class Table {
       line++;
       if (next.isBlank()) {
         sink.blank();
-      } else {
-        sink.row(new Row(++number, object(Json.parseLine(next, shown(), line))));
+        continue;
+      }
+      if (++number == 1 && OPENING.contains(next.strip())) {
+        throw oneValue(line);
+      }
+      Node node = parsed(next, line, sink);
+      if (node != null) {
+        row(number, node, sink);
       }
     }
   }
 
-  private static Node.Obj object(Node node) {
-    if (node instanceof Node.Obj o) {
-      return o;
+  /** The value of a line; null, after telling why, where it has none. */
+  private @Nullable Node parsed(String text, int line, Row.Sink sink) {
+    try {
+      return Json.parseLine(text, shown(), line);
+    } catch (AssayException e) {
+      sink.wrong(e);
+      return null;
     }
-    throw AssayException.badInput(node.at(), "a row is an object, and this is " + node.kind());
+  }
+
+  private AssayException oneValue(int line) {
+    String message = "a row opens here and does not end in its line";
+    String hint =
+        "a file that is one list is named .json; one of .jsonl has a whole row in each line";
+    return new AssayException(
+        Exit.BAD_INPUT, List.of(new Problem(message, new Location(shown(), line, 1), hint)));
+  }
+
+  private static void row(int number, Node node, Row.Sink sink) {
+    if (node instanceof Node.Obj o) {
+      sink.row(new Row(number, o));
+    } else {
+      sink.wrong(
+          AssayException.badInput(node.at(), "a row is an object, and this is " + node.kind()));
+    }
   }
 
   private static MessageDigest sha256() {

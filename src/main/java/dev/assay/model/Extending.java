@@ -76,6 +76,10 @@ final class Extending {
   /** The file of what a tree extends; null at the end of the chain, good or bad. */
   private ProfileFiles.@Nullable Source base(Node.Obj tree) {
     Node extended = tree.get("extends");
+    Node.Field field = tree.fields().get("extends");
+    if (field != null && field.value() instanceof Node.Null) {
+      problems.add(field.key(), "the field \"extends\" is empty");
+    }
     if (extended == null) {
       return null;
     }

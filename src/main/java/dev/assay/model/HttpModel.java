@@ -1,15 +1,20 @@
 package dev.assay.model;
 
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.exchange.Exchange;
+import dev.assay.exchange.Failure;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.Request;
 import dev.assay.exchange.Result;
+import dev.assay.http.Cost;
 import dev.assay.http.Endpoint;
-import dev.assay.http.Pace;
+import dev.assay.http.OpenFiles;
 import dev.assay.http.Pause;
 import dev.assay.http.Post;
+import dev.assay.http.Proxies;
 import dev.assay.http.Retry;
 import dev.assay.http.Secrets;
 import dev.assay.http.Timeouts;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +53,10 @@ final class HttpModel implements Model {
   }
 
   /**
-   * Reads the key and sends nothing.
+   * Reads the key and sends nothing. Its limits are those of its account.
    *
-   * @throws dev.assay.config.AssayException where the key's variable is not set
+   * @throws AssayException (65) where the key's variable is not set, a proxy's cannot be read, or
+   *     fewer files may be open than the concurrency needs
    */
   static HttpModel open(
       ModelProfile profile,
@@ -57,20 +64,54 @@ final class HttpModel implements Model {
       Environment environment,
       InstantSource clock,
       Pause pause,
-      Supplier<? extends RandomGenerator> random) {
+      Supplier<? extends RandomGenerator> random,
+      Accounts accounts) {
     String key = ApiKey.of(profile, environment);
     Limits limits = profile.limits();
+    checkOpenFiles(profile, OpenFiles.most(OpenFiles.LIMITS));
     Duration timeout = Duration.ofNanos((long) (limits.timeoutSeconds() * 1e9));
     Duration thrice = timeout.multipliedBy(3);
     Endpoint endpoint =
         new Endpoint(
-            new Transport(Timeouts.ofTotal(timeout), limits.concurrency(), Transport.LONGEST_BODY),
+            new Transport(
+                Timeouts.ofTotal(timeout),
+                limits.concurrency(),
+                Transport.LONGEST_BODY,
+                proxies(environment)),
             Retry.within(thrice.compareTo(LEAST_TOTAL) > 0 ? thrice : LEAST_TOTAL),
-            new Pace(limits.requestsPerMinute(), limits.tokensPerMinute(), clock),
+            accounts.of(profile, key, clock, pause),
             clock,
             pause,
             random);
     return new HttpModel(profile, dialect, key, endpoint, clock);
+  }
+
+  private static Proxies proxies(Environment environment) {
+    try {
+      return Proxies.of(environment::get);
+    } catch (IllegalArgumentException e) {
+      throw new AssayException(Exit.BAD_INPUT, String.valueOf(e.getMessage()), null);
+    }
+  }
+
+  /** Better now than as broken connections in the middle of a run. */
+  static void checkOpenFiles(ModelProfile profile, OptionalLong most) {
+    int wanted = profile.limits().concurrency();
+    if (OpenFiles.areEnough(most, wanted)) {
+      return;
+    }
+    throw new AssayException(
+        Exit.BAD_INPUT,
+        "the model \""
+            + profile.name()
+            + "\" may have "
+            + wanted
+            + " requests in flight (limits.concurrency), but this process may open "
+            + most.orElse(0)
+            + " files in all",
+        "give ulimit -n "
+            + (wanted + OpenFiles.OTHERS)
+            + " before the command, or lower limits.concurrency");
   }
 
   @Override
@@ -78,21 +119,45 @@ final class HttpModel implements Model {
     Instant started = clock.instant();
     String body = Json.write(withExtra(dialect.body(request)));
     Post post = new Post(dialect.url(), headers, body, secrets);
-    Endpoint.Sent sent = endpoint.send(post, dialect::read);
+    Endpoint.Sent sent = endpoint.send(post, cost(request, body), dialect::read);
+    Result result = named(sent.result());
     double seconds = Duration.between(started, clock.instant()).toNanos() / 1e9;
     return new Exchange(
-        sent.result(), sent.attempts(), started, seconds, null, effective(sent.result()));
+        result, sent.attempts(), sent.uncertain(), started, seconds, null, effective(result));
   }
 
-  /** The profile's own fields come last: who writes them means them. */
+  /** A guess at the tokens: four characters each, as is usual for English text. */
+  private static Cost cost(Request request, String body) {
+    Integer most = request.sampling().maxTokens();
+    return new Cost(body.length() / 4, most == null ? 0 : most);
+  }
+
+  /** Whoever reads a failure needs to know which profile to mend. */
+  private Result named(Result result) {
+    return result instanceof Failure f
+        ? new Failure(f.kind(), "the model \"" + profile.name() + "\": " + f.message(), f.status())
+        : result;
+  }
+
   private Node.Obj withExtra(Node.Obj body) {
-    Node.Obj extra = profile.traits().extra();
+    return joined(body, profile.traits().extra());
+  }
+
+  /** The profile's own fields win: who writes them means them. Objects in both are joined. */
+  private static Node.Obj joined(Node.Obj body, Node.Obj extra) {
     if (extra.fields().isEmpty()) {
       return body;
     }
     return Node.object(o -> {
       body.fields().forEach((key, field) -> o.put(key, field.value()));
-      extra.fields().forEach((key, field) -> o.put(key, field.value()));
+      extra
+          .fields()
+          .forEach((key, field) -> {
+            Node.Obj under = body.object(key);
+            Node over = field.value();
+            o.put(
+                key, under != null && over instanceof Node.Obj inner ? joined(under, inner) : over);
+          });
     });
   }
 

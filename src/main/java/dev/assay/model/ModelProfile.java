@@ -102,8 +102,12 @@ public record ModelProfile(
   /**
    * The request that this profile makes of a prompt; the system prompt is the prompt's to hold.
    * What cannot be sent is left out of it.
+   *
+   * @throws AssayException (65) where the prompt ends in the head of an answer and the server would
+   *     not go on with it
    */
   public Request request(Prompt prompt, long seed, Subject subject, @Nullable Rehearsal rehearsal) {
+    Prefill.check(this, prompt);
     Set<Parameter> out = unsent();
     return new Request(
         traits.systemRole() == SystemRole.USER ? folded(prompt) : prompt,
@@ -120,7 +124,7 @@ public record ModelProfile(
 
   /** What this profile sets although the provider or the model does not take it. */
   Set<Parameter> unsent() {
-    Set<Parameter> taken = Parameter.takenBy(provider);
+    Set<Parameter> taken = Parameter.takenBy(this);
     EnumSet<Parameter> unsent = EnumSet.noneOf(Parameter.class);
     for (Parameter p : Parameter.values()) {
       boolean isTaken = taken.contains(p) && !traits.refuses().contains(p);
@@ -134,11 +138,11 @@ public record ModelProfile(
   /** Seeds go along unasked wherever they are taken, so nobody need switch them off elsewhere. */
   public boolean sendsSeed() {
     return sendSeed
-        && Parameter.takenBy(provider).contains(Parameter.SEED)
+        && Parameter.takenBy(this).contains(Parameter.SEED)
         && !traits.refuses().contains(Parameter.SEED);
   }
 
-  private boolean sets(Parameter p) {
+  boolean sets(Parameter p) {
     return switch (p) {
       case TEMPERATURE -> sampling.temperature() != null;
       case TOP_P -> sampling.topP() != null;
@@ -202,6 +206,8 @@ public record ModelProfile(
       o.put("tools", Node.list(tools.stream().map(ModelProfile::toolNode).toList()));
       traits.write(o);
       o.putIfPresent("dropped", unsent().isEmpty() ? null : dropped());
+      List<String> unknown = ServerDefaults.unknown(this).stream().map(Parameter::path).toList();
+      o.putIfPresent("server_default_unknown", unknown.isEmpty() ? null : Node.texts(unknown));
       o.put("limits", limitsNode());
       o.putIfPresent("price", price == null ? null : priceNode(price));
       o.putIfPresent("recordings", recordings);
@@ -240,6 +246,7 @@ public record ModelProfile(
       o.putIfPresent("requests_per_minute", number(limits.requestsPerMinute()));
       o.putIfPresent("tokens_per_minute", number(limits.tokensPerMinute()));
       o.put("timeout_seconds", limits.timeoutSeconds());
+      o.putIfPresent("budget_usd", number(limits.budgetUsd()));
     });
   }
 
@@ -249,6 +256,7 @@ public record ModelProfile(
       o.putIfPresent("cached_input", number(price.cachedInput()));
       o.put("output", price.output()).put("per", price.per());
       o.put("currency", price.currency()).putIfPresent("as_of", price.asOf());
+      o.putIfPresent("source", price.source());
     });
   }
 

@@ -41,6 +41,15 @@ public final class ModelProfiles {
     for (String set : sets) {
       tree = tree.under(SetOption.tree(set, kinds));
     }
+    if (tree.isAbstract()) {
+      problems.add(
+          new Problem(
+              "the model profile \""
+                  + name
+                  + "\" is abstract: others extend it, and nobody asks it",
+              usedAt,
+              "ask a model that extends it; 'assay list models' names them"));
+    }
     ModelProfile profile = new ProfileReader(tree, environment, kinds, problems).read(name);
     if (!problems.isEmpty()) {
       throw mistakes(problems.all(), usedAt);
@@ -71,6 +80,21 @@ public final class ModelProfiles {
       throw mistakes(problems.all(), null);
     }
     return alone.root();
+  }
+
+  /**
+   * Whether others extend the profile of a name and nobody asks it; false where it cannot be read.
+   */
+  public boolean isAbstract(String name) {
+    ProfileFiles.Source source = files.find(name);
+    if (source == null) {
+      return false;
+    }
+    try {
+      return ProfileTree.read(source, name, files, new Problems()).isAbstract();
+    } catch (AssayException e) {
+      return false;
+    }
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.assay.model;
 
 import dev.assay.config.AssayException;
-import dev.assay.config.Exit;
-import dev.assay.config.Fields;
 import dev.assay.http.Pause;
+import dev.assay.model.anthropic.AnthropicDialect;
+import dev.assay.model.gemini.GeminiDialect;
+import dev.assay.model.ollama.OllamaDialect;
 import dev.assay.model.openai.ChatDialect;
 import dev.assay.model.recorded.RecordedModel;
+import dev.assay.model.responses.ResponsesDialect;
 import dev.assay.model.simulated.SimulatedModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ public final class Models {
   private final Pause pause;
   private final Supplier<? extends RandomGenerator> random;
   private final UnaryOperator<Path> recordings;
+  private final Accounts accounts = new Accounts();
 
   /**
    * @param environment where keys are read, once for each model
@@ -44,21 +47,23 @@ public final class Models {
   /**
    * A model that is ready to be asked; nothing is sent yet. The caller closes it.
    *
-   * @throws AssayException (65) where a variable that should hold a key is not set, or the provider
-   *     is not built yet
+   * @throws AssayException (65) where a variable that should hold a key is not set
    */
   public Model open(ModelProfile profile) {
     return switch (profile.provider()) {
-      case OPENAI, OPENAI_COMPATIBLE, OLLAMA -> overHttp(profile, new ChatDialect(profile));
+      case OPENAI, OPENAI_COMPATIBLE -> overHttp(profile, new ChatDialect(profile));
+      case OPENAI_RESPONSES -> overHttp(profile, new ResponsesDialect(profile));
+      case OLLAMA -> overHttp(profile, new OllamaDialect(profile));
+      case ANTHROPIC -> overHttp(profile, new AnthropicDialect(profile));
+      case GEMINI -> overHttp(profile, new GeminiDialect(profile));
       case SIMULATED -> SimulatedModel.open(profile, clock, pause);
       case RECORDED ->
           RecordedModel.open(profile, recordings.apply(said(profile.recordings())), clock);
-      case OPENAI_RESPONSES, ANTHROPIC, GEMINI -> throw notBuilt(profile);
     };
   }
 
   private Model overHttp(ModelProfile profile, Dialect dialect) {
-    return HttpModel.open(profile, dialect, environment, clock, pause, random);
+    return HttpModel.open(profile, dialect, environment, clock, pause, random, accounts);
   }
 
   /**
@@ -76,16 +81,5 @@ public final class Models {
 
   private static Path said(@Nullable String recordings) {
     return Path.of(recordings == null ? "results/recordings" : recordings);
-  }
-
-  private static AssayException notBuilt(ModelProfile profile) {
-    return new AssayException(
-        Exit.BAD_INPUT,
-        "the provider \""
-            + Fields.name(profile.provider())
-            + "\" of the model \""
-            + profile.name()
-            + "\" is not built yet",
-        "many providers are reached through provider: openai-compatible and a base_url");
   }
 }

@@ -27,13 +27,17 @@ public enum Parameter {
     return path;
   }
 
-  /** What the interface of a provider has a field for; a model behind it may refuse some. */
-  static Set<Parameter> takenBy(Provider provider) {
-    return switch (provider) {
+  /**
+   * What the interface of a model's server has a field for that does something; the model behind it
+   * may refuse some.
+   */
+  static Set<Parameter> takenBy(ModelProfile profile) {
+    return switch (profile.provider()) {
       case OPENAI -> EnumSet.complementOf(EnumSet.of(TOP_K, MIN_P, BUDGET_TOKENS));
       case OPENAI_RESPONSES ->
           EnumSet.complementOf(EnumSet.of(TOP_K, MIN_P, STOP, SEED, BUDGET_TOKENS));
-      case OPENAI_COMPATIBLE, OLLAMA -> EnumSet.complementOf(EnumSet.of(BUDGET_TOKENS));
+      case OPENAI_COMPATIBLE -> profile.traits().quirks().taken(profile);
+      case OLLAMA -> EnumSet.complementOf(EnumSet.of(BUDGET_TOKENS));
       case ANTHROPIC -> EnumSet.complementOf(EnumSet.of(MIN_P, SEED));
       case GEMINI -> EnumSet.complementOf(EnumSet.of(MIN_P));
       case RECORDED, SIMULATED -> EnumSet.allOf(Parameter.class);

@@ -4,6 +4,9 @@ import dev.assay.config.Fields;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.exchange.Usage;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cachedInput for those read from the provider's cache; null for the same as input
  * @param output for {@code per} tokens that the model makes
  * @param per how many tokens the prices are for
- * @param asOf the day that the prices were read, as the profile says it, or null
+ * @param asOf the day that the prices are of, as the profile says it, or null
+ * @param source where they were read, such as the address of a page, or null
  */
 public record Price(
     double input,
@@ -21,7 +25,36 @@ public record Price(
     double output,
     double per,
     String currency,
-    @Nullable String asOf) {
+    @Nullable String asOf,
+    @Nullable String source) {
+  /** Makers change their prices: one that is older than so many days is shown with its date. */
+  public static final int OLD_DAYS = 90;
+
+  /** Prices of which nobody says where they were read. */
+  public Price(
+      double input,
+      @Nullable Double cachedInput,
+      double output,
+      double per,
+      String currency,
+      @Nullable String asOf) {
+    this(input, cachedInput, output, per, currency, asOf, null);
+  }
+
+  /**
+   * How many days the prices are old, negative where they are of a day to come; null where the
+   * profile names no day.
+   */
+  public @Nullable Long ageDays(LocalDate today) {
+    LocalDate day = day(asOf);
+    return day == null ? null : ChronoUnit.DAYS.between(day, today);
+  }
+
+  /** Whether the prices are older than {@link #OLD_DAYS}. */
+  public boolean isOld(LocalDate today) {
+    Long age = ageDays(today);
+    return age != null && age > OLD_DAYS;
+  }
 
   /** The price that a profile's tree names, or null; the tree is one that was checked before. */
   public static @Nullable Price of(Node.Obj profile) {
@@ -50,9 +83,25 @@ public record Price(
             orZero(part.number("output", 0, 1e9)),
             per == null ? 1e6 : per,
             part.text("currency", "USD"),
-            part.textOrNull("as_of"));
+            part.textOrNull("as_of"),
+            part.textOrNull("source"));
+    Node at = part.node("as_of");
+    if (price.asOf != null && !price.asOf.isBlank() && at != null && day(price.asOf) == null) {
+      part.problems()
+          .add(
+              at.at(), "\"as_of\" is \"" + price.asOf + "\"; it must be a day, such as 2026-11-24");
+    }
     part.done();
     return price;
+  }
+
+  /** Null where the text is no day of the calendar, as in profiles that runs hold from before. */
+  private static @Nullable LocalDate day(@Nullable String asOf) {
+    try {
+      return asOf == null ? null : LocalDate.parse(asOf.strip());
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static double orZero(@Nullable Double value) {

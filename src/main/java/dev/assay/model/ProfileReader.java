@@ -39,12 +39,17 @@ final class ProfileReader {
   }
 
   ModelProfile read(String requested) {
-    Fields f = Fields.of(tree.root(), "a model profile", problems);
+    // What a profile takes back of one that is not there, nobody knows.
+    Fields f =
+        tree.isWhole()
+            ? Fields.of(tree.root(), "a model profile", problems)
+            : Fields.ofData(tree.root(), "a model profile", problems);
     String name = name(f, requested);
     Provider said = provider(f);
     Provider provider = said == null ? likely() : said;
     Reasoning reasoning = part(f, "reasoning", ProfileReader::reasoning, Reasoning.DEFAULTS);
-    boolean needsAll = said != null && tree.isWhole();
+    f.flag("abstract", false);
+    boolean needsAll = said != null && tree.isWhole() && !tree.isAbstract();
     ServerFields server = ServerFields.read(f, provider, needsAll, environment);
     ModelProfile profile =
         new ModelProfile(
@@ -67,6 +72,9 @@ final class ProfileReader {
             recordings(f, provider, needsAll),
             simulated(f, provider, said != null));
     f.done();
+    if (said != null) {
+      checkQuirks(profile);
+    }
     if (said != null && !profile.traits().dropsUnsupported()) {
       profile.unsent().forEach(p -> refuse(profile, p));
     }
@@ -93,7 +101,7 @@ final class ProfileReader {
   private String name(Fields f, String requested) {
     String name = f.text("model");
     Node node = f.node("model");
-    if (node == null || name.isEmpty()) {
+    if (node == null || name.isBlank()) {
       return name;
     }
     Names.check(name, node.at(), problems);
@@ -126,10 +134,6 @@ final class ProfileReader {
 
   private static Sampling sampling(Fields f) {
     List<String> stop = f.texts("stop");
-    Node stopNode = f.node("stop");
-    if (stopNode != null && stop.contains("")) {
-      f.problems().add(stopNode.at(), "\"stop\" holds an empty text, which stops everything");
-    }
     return new Sampling(
         f.number("temperature", 0, 5),
         f.number("top_p", 0, 1),
@@ -144,16 +148,28 @@ final class ProfileReader {
   }
 
   private void refuse(ModelProfile profile, Parameter p) {
+    Quirks quirks = profile.traits().quirks();
+    String server =
+        Fields.name(quirks == Quirks.NONE ? profile.provider() : quirks) + quirks.instead(p);
     boolean byModel = profile.traits().refuses().contains(p);
     problems.add(
         at(p),
         "\""
             + p.path()
             + "\" has no place in "
-            + (byModel ? "this model, as \"refuses\" says" : "the interface of ")
-            + (byModel ? "" : Fields.name(profile.provider()))
-            + (p == Parameter.BUDGET_TOKENS && !byModel ? ", which takes effort" : "")
+            + (byModel ? "this model, as \"refuses\" says" : "the interface of " + server)
             + "; take it away, or say unsupported: drop to leave it out with a note");
+  }
+
+  /** Quirks are those of a server that speaks the chat completions interface of another maker. */
+  private void checkQuirks(ModelProfile profile) {
+    if (profile.traits().quirks() != Quirks.NONE
+        && profile.provider() != Provider.OPENAI_COMPATIBLE) {
+      Node node = tree.root().get("quirks");
+      problems.add(
+          node == null ? tree.root().at() : node.at(),
+          "\"quirks\" is for the provider openai-compatible alone");
+    }
   }
 
   /** Where the parameter stands in the file, as near as can be told. */
@@ -179,7 +195,7 @@ final class ProfileReader {
     String inline = f.textOrNull("system_text");
     String path = f.textOrNull("system");
     Node node = f.node("system");
-    if (path == null || node == null) {
+    if (path == null || path.isBlank() || node == null) {
       return inline;
     }
     if (inline != null) {
@@ -204,7 +220,9 @@ final class ProfileReader {
     allowed.add("default");
     byKind(f, "format", allowed)
         .forEach((kind, value) -> {
-          if (value instanceof Node.Text t) {
+          if (value instanceof Node.Text t && t.value().isBlank()) {
+            problems.add(t.at(), "the format for " + kind + " must not be empty");
+          } else if (value instanceof Node.Text t) {
             formats.put(kind, t.value());
           } else {
             problems.add(
@@ -221,16 +239,17 @@ final class ProfileReader {
 
   private Map<String, Node> byKind(Fields f, String key, Set<String> allowed) {
     Map<String, Node> values = new LinkedHashMap<>();
-    f.object(key);
-    if (f.node(key) instanceof Node.Obj o) {
+    Fields given = f.object(key);
+    if (given != null && f.node(key) instanceof Node.Obj o) {
       o.fields()
           .forEach((kind, field) -> {
+            Node value = given.node(kind);
             if (!allowed.contains(kind)) {
               problems.add(
                   field.key(),
                   "unknown answer kind \"" + kind + "\"; " + Nearest.hint(kind, allowed));
-            } else if (!(field.value() instanceof Node.Null)) {
-              values.put(kind, field.value());
+            } else if (value != null) {
+              values.put(kind, value);
             }
           });
     }

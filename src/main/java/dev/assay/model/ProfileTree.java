@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A profile's file merged over those that it extends: fields given above win, objects merge by key.
- * Every value still knows the file that it stood in.
+ * A profile's file merged over those that it extends: fields given above win, objects merge by key,
+ * and null takes back what stands below. Every value still knows the file that it stood in.
  *
  * @param folders by the name under which messages show a file, the folder that it is in
  * @param isWhole whether all that it extends was found; else a field may be missing for that alone
  */
 record ProfileTree(Node.Obj root, Map<String, Path> folders, boolean isWhole) {
   /** What a profile says of itself alone, not of those that extend it. */
-  private static final List<String> OWN = List.of("model", "title", "extends");
+  private static final List<String> OWN = List.of("model", "title", "extends", "abstract");
+
+  /** Whether others extend the profile and nobody asks it. */
+  boolean isAbstract() {
+    return root.get("abstract") instanceof Node.Bool said && said.value();
+  }
 
   static ProfileTree of(Node.Obj root) {
     return new ProfileTree(root, Map.of(), true);
@@ -53,7 +58,10 @@ record ProfileTree(Node.Obj root, Map<String, Path> folders, boolean isWhole) {
     if (top.fields().containsKey("system") || top.fields().containsKey("system_text")) {
       replaced.addAll(List.of("system", "system_text"));
     }
-    return overlay(without(below, replaced), top);
+    List<String> takenBack = new ArrayList<>(replaced);
+    boolean isTaken = replaced.stream().anyMatch(below.fields()::containsKey);
+    takenBack.removeIf(key -> !isTaken || top.get(key) != null);
+    return overlay(without(below, replaced), without(top, takenBack));
   }
 
   private static Node.Obj overlay(Node.Obj below, Node.Obj above) {
@@ -62,6 +70,10 @@ record ProfileTree(Node.Obj root, Map<String, Path> folders, boolean isWhole) {
         .fields()
         .forEach((key, field) -> {
           Node.Field under = fields.get(key);
+          if (under != null && field.value() instanceof Node.Null) {
+            fields.remove(key);
+            return;
+          }
           Node value =
               under != null
                       && under.value() instanceof Node.Obj b

@@ -6,6 +6,7 @@ import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
+
+  /** What is added to an address; who copied it along is told. */
+  private static final List<String> PATHS =
+      List.of("/chat/completions", "/responses", "/api/chat", "/messages", ":generateContent");
+
   private static final String OPENAI_URL = "https://api.openai.com/v1";
+  private static final String ANTHROPIC_URL = "https://api.anthropic.com";
+  private static final String GEMINI_URL = "https://generativelanguage.googleapis.com";
 
   /**
    * @param needsAll whether a field that the provider needs must be there
@@ -33,9 +41,15 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
               ? new ServerFields(OPENAI_URL, key == null ? "OPENAI_API_KEY" : key)
               : new ServerFields(own, key);
       case ANTHROPIC ->
-          new ServerFields(own, key == null && own == null ? "ANTHROPIC_API_KEY" : key);
-      case GEMINI -> new ServerFields(own, key == null && own == null ? "GEMINI_API_KEY" : key);
-      case OLLAMA -> new ServerFields(own == null ? ollama(f.problems(), environment) : own, key);
+          own == null
+              ? new ServerFields(ANTHROPIC_URL, key == null ? "ANTHROPIC_API_KEY" : key)
+              : new ServerFields(own, key);
+      case GEMINI ->
+          own == null
+              ? new ServerFields(GEMINI_URL, key == null ? "GEMINI_API_KEY" : key)
+              : new ServerFields(own, key);
+      case OLLAMA ->
+          new ServerFields(ofServer(own == null ? ollama(f.problems(), environment) : own), key);
       case OPENAI_COMPATIBLE -> {
         if (needsAll) {
           f.required("base_url");
@@ -70,7 +84,8 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
       f.text("base_url");
       return null;
     }
-    String wrong = wrong(t.value());
+    boolean isAzure = f.node("quirks") instanceof Node.Text q && q.value().equals("azure");
+    String wrong = isAzure ? wrongOnAzure(t.value()) : wrong(t.value());
     if (wrong != null) {
       // A URL with a user part may hold a password.
       String shown =
@@ -100,9 +115,33 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       return "must not hold ? or #";
     }
-    return withoutSlash(url).endsWith("/chat/completions")
-        ? "must end before /chat/completions"
+    return PATHS.stream()
+        .filter(withoutSlash(url)::endsWith)
+        .findFirst()
+        .map(path -> "must end before " + path)
+        .orElse(null);
+  }
+
+  /** There, a version in the query is part of the address of a deployment, and of no other. */
+  private static @Nullable String wrongOnAzure(String url) {
+    int query = url.indexOf('?');
+    String path = query < 0 ? url : url.substring(0, query);
+    String wrong = wrong(path);
+    if (wrong != null) {
+      return wrong;
+    }
+    if (query >= 0 && !url.substring(query).matches("\\?api-version=[A-Za-z0-9.-]+")) {
+      return "must hold nothing after the ? but api-version=VERSION";
+    }
+    return query < 0 && path.contains("/deployments/")
+        ? "must end in ?api-version=VERSION, or be the address of the v1 API, which ends in"
+            + " /openai/v1"
         : null;
+  }
+
+  /** The interface of Ollama's own starts at the server; /v1 is that of OpenAI's. */
+  private static String ofServer(String url) {
+    return withoutSlash(url.replaceFirst("/(v1|api)/?$", ""));
   }
 
   private static String withoutSlash(String url) {
@@ -115,7 +154,7 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
   private static String ollama(Problems problems, Environment environment) {
     String host = environment.get("OLLAMA_HOST");
     if (host == null || host.isBlank()) {
-      return "http://127.0.0.1:11434/v1";
+      return "http://127.0.0.1:11434";
     }
     String url = host.strip().contains("://") ? host.strip() : "http://" + host.strip();
     String base = withoutSlash(url).replaceFirst("^(https?://)0\\.0\\.0\\.0", "$1127.0.0.1");
@@ -129,6 +168,6 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
               null,
               "for example 127.0.0.1:11434"));
     }
-    return full + "/v1";
+    return full;
   }
 }

@@ -42,12 +42,14 @@ final class SetOption {
           "limits.requests_per_minute",
           "limits.tokens_per_minute",
           "limits.timeout_seconds",
+          "limits.budget_usd",
           "price.input",
           "price.cached_input",
           "price.output",
           "price.per",
           "price.currency",
           "price.as_of",
+          "price.source",
           "recordings",
           "simulated.skill",
           "simulated.spread",
@@ -121,7 +123,7 @@ final class SetOption {
       }
       case Node.Arr a -> new Node.Arr(a.items().stream().map(item -> moved(item, at)).toList(), at);
       case Node.Text t -> new Node.Text(t.value(), at);
-      case Node.Num n -> new Node.Num(n.value(), at);
+      case Node.Num n -> new Node.Num(n.value(), at, n.spelling());
       case Node.Bool b -> new Node.Bool(b.value(), at);
       case Node.Null n -> new Node.Null(at);
     };

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param refuses what the model does not take although the interface has a field for it
  * @param dropsUnsupported whether a parameter that cannot be sent is left out, and noted, instead
  *     of being an error
- * @param extra fields that are added to the body of every request as they are; empty for none
+ * @param extra fields that are added to the body of every request as they are, objects joined with
+ *     those that stand there; empty for none
  */
 public record Traits(
     Quirks quirks,

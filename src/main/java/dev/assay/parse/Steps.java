@@ -149,7 +149,7 @@ final class Steps {
             && Chars.wordBefore(name, name.length())
             && name.codePoints().noneMatch(c -> c == '<' || c == '>' || Chars.isLineBreak(c));
     Node node = fields.node(key);
-    if (!sound && node != null) {
+    if (!sound && node instanceof Node.Text && !name.isBlank()) {
       fields
           .problems()
           .add(
@@ -166,11 +166,15 @@ final class Steps {
 
   private static List<String> patterns(Fields fields) {
     fields.required("patterns");
-    List<String> patterns = fields.texts("patterns");
-    Node node = fields.node("patterns");
-    if (node != null && (patterns.isEmpty() || patterns.stream().anyMatch(Chars::isBlank))) {
-      fields.problems().add(node.at(), "\"patterns\" must be a list of texts that are not blank");
+    fields.notEmpty("patterns");
+    List<Node.Text> patterns = fields.textNodes("patterns");
+    for (Node.Text pattern : patterns) {
+      if (!pattern.value().isEmpty() && Chars.isBlank(pattern.value())) {
+        fields
+            .problems()
+            .add(pattern.at(), "\"patterns\" holds a blank text, which is in all replies");
+      }
     }
-    return patterns;
+    return patterns.stream().map(Node.Text::value).toList();
   }
 }

@@ -48,6 +48,7 @@ public record Block(
         };
     Template system = template(f.node("system"), "system", Set.of(), problems);
     List<Turn> turns = new ArrayList<>();
+    f.notEmpty("turns");
     for (Node item : f.list("turns")) {
       turns.add(turn(item, problems));
     }
@@ -77,8 +78,12 @@ public record Block(
       problems.add(node.at(), "\"" + key + "\" must be a text, and this is " + node.kind());
       return null;
     }
+    if (text.value().isBlank()) {
+      problems.add(text.at(), "\"" + key + "\" must not be empty");
+      return null;
+    }
     try {
-      Template template = Template.parse(text.value(), text.at());
+      Template template = Template.parse(text);
       template.requireNames(names);
       return template;
     } catch (AssayException e) {

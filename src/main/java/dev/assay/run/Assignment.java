@@ -44,6 +44,11 @@ public record Assignment(
     notes = List.copyOf(notes);
   }
 
+  /** The same, asked another number of times. */
+  public Assignment withEpochs(int next) {
+    return new Assignment(eval, all, subset, next, profile, format, block, recording, seed, notes);
+  }
+
   /** The samples to ask, in the data set's order. */
   public List<Sample> samples() {
     return subset.of(eval.name(), all);

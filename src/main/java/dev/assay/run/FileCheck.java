@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,16 +57,36 @@ final class FileCheck {
   }
 
   private void gate(Project.Found file) {
-    GatePolicy policy = GatePolicy.read(file.read(problems), file.name(), problems);
+    Node tree = file.read(problems);
+    GatePolicy policy = GatePolicy.read(tree, file.name(), problems);
     for (GatePolicy.Demanded demanded : policy.demands()) {
       Project.Kind kind = demanded.isSuite() ? Project.Kind.SUITE : Project.Kind.EVAL;
-      project.require(kind, demanded.target(), demanded.at(), problems);
+      if (!demanded.target().isBlank()) {
+        Location named = at(tree, demanded, List.of("eval", "suite"));
+        project.require(kind, demanded.target(), named, problems);
+      }
+      if (demanded.format() != null) {
+        Location named = at(tree, demanded, List.of("format"));
+        project.require(Project.Kind.FORMAT, demanded.format(), named, problems);
+      }
       // Every scorer of an eval's file marks from 0 to 1.
       String misfit = Expectation.misfit(demanded.demand(), 0, 1);
       if (misfit != null) {
-        problems.add(demanded.at(), misfit);
+        problems.add(at(tree, demanded, List.of("margin", "at_most", "at_least")), misfit);
       }
     }
+  }
+
+  /** Where a demand has the first of these fields that it has. */
+  private static Location at(Node policy, GatePolicy.Demanded demanded, List<String> keys) {
+    List<Node> demands = policy instanceof Node.Obj o ? o.list("expect") : List.of();
+    return demands.stream()
+        .filter(item -> item.at().equals(demanded.at()))
+        .flatMap(item -> keys.stream().map(((Node.Obj) item)::get))
+        .filter(Objects::nonNull)
+        .map(Node::at)
+        .findFirst()
+        .orElse(demanded.at());
   }
 
   /** The samples of a data set that was checked; 0 where it has mistakes. */
@@ -141,7 +162,7 @@ final class FileCheck {
             ? byKind.fields().values().stream().map(Node.Field::value).toList()
             : said == null ? List.of() : List.of(said);
     for (Node name : names) {
-      if (name instanceof Node.Text t) {
+      if (name instanceof Node.Text t && !t.value().isBlank()) {
         project.require(Project.Kind.FORMAT, t.value(), t.at(), problems);
       }
     }

@@ -9,6 +9,8 @@ import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.Runs;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,12 +20,15 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether an assignment continues a run or starts one. Writes nothing. */
+/** Decides whether an assignment continues a run or starts one. Writes nothing. Not thread-safe. */
 public final class Planner {
   private final Runs runs;
   private final InstantSource clock;
   private final LongSupplier fresh;
   private final String version;
+
+  /** Runs are planned together, and are no folders yet. */
+  private final Set<Path> started = new HashSet<>();
 
   /**
    * @param fresh seeds of new runs; a secure source, so that a new run is a new draw
@@ -78,8 +83,7 @@ public final class Planner {
       List<Problem> unreadable) {
     List<Sample> samples = a.samples();
     Long given = a.seed();
-    RunFolder folder =
-        runs.fresh(a.eval().name(), a.profile().name(), clock.instant(), (int) fresh.getAsLong());
+    RunFolder folder = folder(a);
     Manifest manifest =
         new Manifest(
             folder.id(),
@@ -103,6 +107,17 @@ public final class Planner {
             (Node.Arr) Node.texts(a.notes()),
             null);
     return new Plan(a, folder, manifest, samples, true, differs, unreadable);
+  }
+
+  /** A folder that no other plan of this planner has. */
+  private RunFolder folder(Assignment a) {
+    Instant now = clock.instant();
+    int digits = (int) fresh.getAsLong();
+    RunFolder folder = runs.fresh(a.eval().name(), a.profile().name(), now, digits);
+    while (!started.add(folder.path())) {
+      folder = runs.fresh(a.eval().name(), a.profile().name(), now, ++digits);
+    }
+    return folder;
   }
 
   private Plan continued(

@@ -105,6 +105,16 @@ public final class Classification {
     return macro(c -> f1(c).orElse(0));
   }
 
+  /**
+   * The mean F1 over exactly these classes; one that does not occur counts 0. Empty without
+   * answers or classes.
+   */
+  public OptionalDouble macroF1Over(int... classes) {
+    return answers == 0
+        ? OptionalDouble.empty()
+        : Arrays.stream(classes).mapToDouble(c -> f1(c).orElse(0)).average();
+  }
+
   /** The mean F1, each class weighed by how often it is the truth. */
   public OptionalDouble weightedF1() {
     double sum =

@@ -13,8 +13,17 @@ final class Parser {
       List.of("if", "for", "set", "macro", "raw", "filter", "with");
   private static final Set<String> LATER =
       Set.of("block", "extends", "include", "import", "from", "call", "autoescape");
-  private static final Set<String> INNER =
-      Set.of("elif", "else", "endif", "endfor", "endset", "endmacro", "endfilter", "endwith");
+  private static final List<String> INNER =
+      List.of(
+          "elif",
+          "else",
+          "endif",
+          "endfor",
+          "endset",
+          "endmacro",
+          "endfilter",
+          "endwith",
+          "endraw");
 
   private final Tokens tokens;
   private final Source source;
@@ -118,7 +127,15 @@ final class Parser {
     if (LATER.contains(name.text())) {
       return source.error(name.at(), tag + " is not supported; " + Nearest.hint("", TAGS));
     }
-    return source.error(name.at(), tag + " is not known; " + Nearest.hint(name.text(), TAGS));
+    List<String> meant = new ArrayList<>(TAGS);
+    meant.addAll(INNER);
+    String near = Nearest.to(name.text(), meant);
+    return source.error(
+        name.at(),
+        tag
+            + " is not known; allowed: "
+            + String.join(", ", TAGS)
+            + (near == null ? "" : "; did you mean " + near + "?"));
   }
 
   private Stmt ifs(Token name) {

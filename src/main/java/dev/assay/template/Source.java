@@ -2,31 +2,44 @@ package dev.assay.template;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Location;
+import java.util.function.IntFunction;
 
-/** A template's text, and where in a file each of its characters stands. */
-record Source(String text, Location start) {
+/**
+ * A template's text, and where in a file each of its characters stands.
+ *
+ * @param places by the index in the text as it was given, before its line ends were made equal
+ */
+record Source(String text, String given, IntFunction<Location> places) {
   /** All line ends become {@code \n}, as in the reference; values keep theirs. */
-  static Source of(String text, Location start, boolean keepTrailingNewline) {
+  static Source of(String text, IntFunction<Location> places, boolean keepTrailingNewline) {
     String unix = text.replace("\r\n", "\n").replace('\r', '\n');
     boolean drop = !keepTrailingNewline && unix.endsWith("\n");
-    return new Source(drop ? unix.substring(0, unix.length() - 1) : unix, block(unix, start));
+    return new Source(drop ? unix.substring(0, unix.length() - 1) : unix, text, places);
   }
 
-  /** A text of several lines is taken for a block scalar, whose first line follows the bar. */
-  private static Location block(String unix, Location start) {
-    if (start.line() == 0 || unix.indexOf('\n') < 0) {
-      return new Location(start.file(), Math.max(1, start.line()), Math.max(1, start.column()));
-    }
-    return new Location(start.file(), start.line() + 1, 1);
+  /** A text that stands in its file as it is, from a place on. */
+  static Source of(String text, Location start, boolean keepTrailingNewline) {
+    Location first =
+        new Location(start.file(), Math.max(1, start.line()), Math.max(1, start.column()));
+    String unix = text.replace('\r', '\n');
+    return of(text, index -> behind(text, unix, index, first), keepTrailingNewline);
+  }
+
+  private static Location behind(String text, String unix, int index, Location first) {
+    int lineStart = index == 0 ? 0 : unix.lastIndexOf('\n', index - 1) + 1;
+    String before = text.substring(0, lineStart).replace("\r\n", "\n").replace('\r', '\n');
+    int line = (int) before.chars().filter(c -> c == '\n').count();
+    int column = text.codePointCount(lineStart, index);
+    return new Location(
+        first.file(), first.line() + line, column + (line == 0 ? first.column() : 1));
   }
 
   Location at(int offset) {
-    int end = Math.min(offset, text.length());
-    int lineStart = end == 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
-    int line = (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
-    int column = text.codePointCount(lineStart, end);
-    return new Location(
-        start.file(), start.line() + line, column + (line == 0 ? start.column() : 1));
+    int index = 0;
+    for (int i = 0; i < Math.min(offset, text.length()); i++) {
+      index += given.startsWith("\r\n", index) ? 2 : 1;
+    }
+    return places.apply(index);
   }
 
   AssayException error(int offset, String message) {

@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Location;
 import dev.assay.config.Nearest;
+import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,9 +32,20 @@ public final class Template {
   }
 
   /**
-   * Reads a template that starts at a place in a file. A text with a line break is taken for a YAML
-   * block scalar: its first line is the one after {@code start}, and columns count from the text's
-   * own left edge. With a place that is a whole file, lines count from 1.
+   * Reads the template that is the value of a field. Mistakes stand where the file has them, in
+   * whatever way it writes the text; at the text's start where that cannot be known.
+   *
+   * @throws AssayException (65) at the first construct that is wrong or not supported
+   */
+  public static Template parse(Node.Text text) {
+    Options options = Options.PROMPT;
+    return new Template(
+        Source.of(text.value(), text::place, options.keepTrailingNewline()), options);
+  }
+
+  /**
+   * Reads a template that stands in a file as it is, from a place on. With a place that is a whole
+   * file, lines count from 1.
    *
    * @throws AssayException (65) at the first construct that is wrong or not supported
    */

@@ -12,14 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It feels its way: until one job has succeeded they run one by one, and {@value #PATIENCE}
  * failures in a row before the first success, two windows of failures in a row later on, or one
- * failure that would hit every job, end the admission.
+ * failure that would hit every job, end the admission. So does a job that is not admitted.
  */
 public final class Pool {
   /** How many failures in a row, before any success, are enough. */
   public static final int PATIENCE = 3;
-
-  /** How many jobs in a row that failed alone are enough: the fault then is no single job's. */
-  public static final int ALONE_PATIENCE = 50;
 
   /** How a job went. */
   public enum Verdict {
@@ -27,7 +24,7 @@ public final class Pool {
     SUCCEEDED,
     /** It failed; another may succeed. */
     FAILED,
-    /** It failed for reasons of its own, so that others may well succeed. */
+    /** It failed for reasons of its own, which say nothing of the others. */
     FAILED_ALONE,
     /** It failed, and so would every other. */
     HOPELESS
@@ -40,11 +37,21 @@ public final class Pool {
     /** A stop was requested. */
     STOPPED,
     /** Too many failures, or a hopeless one. */
-    GAVE_UP
+    GAVE_UP,
+    /** The next job was not admitted. */
+    REFUSED
   }
 
   /** One kind of job. */
   public interface Work<J> {
+    /**
+     * Whether there are means to run it; the last question before it is run, on the thread that
+     * admits, which it may hold up.
+     */
+    default boolean admits(J job) throws InterruptedException {
+      return true;
+    }
+
     /** Runs one job; called on a virtual thread of its own. */
     Verdict run(J job) throws InterruptedException;
   }
@@ -55,7 +62,6 @@ public final class Pool {
   private final Stop stop;
   private final Semaphore places;
   private final AtomicInteger failuresInARow = new AtomicInteger();
-  private final AtomicInteger failedAloneInARow = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
   private volatile boolean open;
   private volatile boolean hopeless;
@@ -72,24 +78,61 @@ public final class Pool {
   /**
    * Blocks until the last admitted job has ended. Call it once.
    *
+   * @param jobs asked on the calling thread alone; an exception of theirs is as one of a job
    * @throws InterruptedException where the calling thread is interrupted; jobs in flight go on
    * @throws RuntimeException the first that a job threw, after the others in flight have ended
    */
   public <J> Ending run(Iterator<J> jobs, Work<J> work) throws InterruptedException {
-    Ending ending = Ending.EXHAUSTED;
-    while (jobs.hasNext()) {
-      places.acquire();
-      if (stop.isRequested() || hopeless || broken.get() != null) {
-        places.release();
-        ending = stop.isRequested() ? Ending.STOPPED : Ending.GAVE_UP;
-        break;
-      }
-      J job = jobs.next();
-      THREADS.newThread(() -> runOne(job, work)).start();
+    Ending ending = null;
+    while (ending == null) {
+      ending = admitOne(jobs, work);
     }
     awaitAll();
     rethrow();
     return ending == Ending.EXHAUSTED && hopeless ? Ending.GAVE_UP : ending;
+  }
+
+  /** Starts the next job; why there is none, else null. */
+  private <J> @Nullable Ending admitOne(Iterator<J> jobs, Work<J> work)
+      throws InterruptedException {
+    boolean started = false;
+    boolean placed = false;
+    try {
+      if (!jobs.hasNext()) {
+        return Ending.EXHAUSTED;
+      }
+      places.acquire();
+      placed = true;
+      Ending ending = ending();
+      if (ending != null) {
+        return ending;
+      }
+      // What ended while it waited may have been the last that made sense.
+      if (!jobs.hasNext()) {
+        return Ending.EXHAUSTED;
+      }
+      J job = jobs.next();
+      if (!work.admits(job)) {
+        return stop.isRequested() ? Ending.STOPPED : Ending.REFUSED;
+      }
+      THREADS.newThread(() -> runOne(job, work)).start();
+      started = true;
+      return null;
+    } catch (RuntimeException | Error e) {
+      broken.compareAndSet(null, e);
+      return Ending.GAVE_UP;
+    } finally {
+      if (placed && !started) {
+        places.release();
+      }
+    }
+  }
+
+  private @Nullable Ending ending() {
+    if (stop.isRequested()) {
+      return Ending.STOPPED;
+    }
+    return hopeless || broken.get() != null ? Ending.GAVE_UP : null;
   }
 
   private <J> void runOne(J job, Work<J> work) {
@@ -108,11 +151,10 @@ public final class Pool {
     switch (verdict) {
       case SUCCEEDED -> {
         failuresInARow.set(0);
-        failedAloneInARow.set(0);
         openWindow();
       }
       case FAILED -> hopeless |= failuresInARow.incrementAndGet() >= patience();
-      case FAILED_ALONE -> hopeless |= failedAloneInARow.incrementAndGet() >= ALONE_PATIENCE;
+      case FAILED_ALONE -> {}
       case HOPELESS -> hopeless = true;
     }
   }

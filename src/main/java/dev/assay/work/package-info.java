@@ -1,8 +1,10 @@
 /**
- * Many blocking jobs at once, within bounds, until they are done or it is time to stop.
+ * Many blocking jobs at once, within bounds, until they are done, it is time to stop, or a budget
+ * is used up.
  *
- * <p>Promises that nothing is held per waiting job, that a stop lets what is in flight end, and
- * that a model that gives nothing is not asked a thousand times.
+ * <p>Promises that nothing is held per waiting job, that a stop lets what is in flight end, that a
+ * model that gives nothing is not asked a thousand times, and that what jobs may use is set aside
+ * before they are run.
  *
  * <p>It must not know samples or models.
  */

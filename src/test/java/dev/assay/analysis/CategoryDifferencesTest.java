@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 class CategoryDifferencesTest {
   /** 60 samples in two categories; within a cluster all differ alike. */
   private static List<Comparison.Category> categories(boolean clustered) {
+    return categories(clustered, false);
+  }
+
+  private static List<Comparison.Category> categories(boolean clustered, boolean noDraw) {
     List<Sample> samples =
         IntStream.range(0, 60)
             .mapToObj(i ->
@@ -23,7 +27,18 @@ class CategoryDifferencesTest {
       a.put(i, 1, better ? HandMade.RIGHT : HandMade.WRONG);
       b.put(i, 1, HandMade.WRONG);
     }
-    return CategoryDifferences.of(Pairing.of(a, b), new Metric.Mean("accuracy"));
+    return CategoryDifferences.of(Pairing.of(a, b), new Metric.Mean("accuracy"), noDraw);
+  }
+
+  @Test
+  void categories_of_samples_that_are_no_random_draw_are_not_tested_either() {
+    assertThat(categories(false, true))
+        .hasSize(2)
+        .allSatisfy(c -> {
+          assertThat(c.p()).isNull();
+          assertThat(c.untested()).contains("no random draw");
+        });
+    assertThat(categories(false, false)).allSatisfy(c -> assertThat(c.untested()).isNull());
   }
 
   @Test

@@ -391,6 +391,37 @@ class SummaryTest {
   }
 
   @Test
+  void what_a_reply_and_a_right_answer_took_rests_on_all_replies() {
+    Tally tally = new Tally();
+    tally.count(line(reply(new Usage(10, 0, 5, 4)), 1, null));
+    tally.count(line(reply(new Usage(30, 0, 7, 0)), 1, null));
+    tally.countUncertain(3);
+    ScoreMatrix matrix = matrix(samples(1, 2), row(RIGHT, WRONG));
+    Summary.Economy economy =
+        tally.summary(manifest(null), "r", matrix, false, Unread.ZERO, PRICE).economy();
+    assertThat(economy.perResponse()).isEqualTo(new Summary.Share(3.2, 20.0, 6.0, 2.0, null));
+    assertThat(economy.perCorrect()).isEqualTo(new Summary.Share(6.4, 40.0, 12.0, 4.0, null));
+    assertThat(economy.uncertainAttempts()).isEqualTo(3);
+
+    Summary.Economy free =
+        tally.summary(manifest(null), "r", matrix, false, Unread.ZERO, null).economy();
+    assertThat(free.perCorrect()).isEqualTo(new Summary.Share(null, 40.0, 12.0, 4.0, null));
+    tally.count(line(reply(null), 1, null));
+    Summary.Economy unknown =
+        tally.summary(manifest(null), "r", matrix, false, Unread.ZERO, PRICE).economy();
+    assertThat(unknown.perResponse().reason()).isEqualTo("1 responses came without their tokens");
+    Tally none = new Tally();
+    ScoreMatrix wrong = matrix(samples(1, 1), row(WRONG));
+    none.count(line(reply(new Usage(1, 0, 1, 0)), 1, null));
+    assertThat(
+            none.summary(manifest(null), "r", wrong, false, Unread.ZERO, PRICE)
+                .economy()
+                .perCorrect()
+                .reason())
+        .isEqualTo("no answer was right");
+  }
+
+  @Test
   void usage_and_latency_are_those_of_replies_alone_and_replays_are_told() {
     Tally tally = new Tally();
     for (int i = 1; i <= 100; i++) {

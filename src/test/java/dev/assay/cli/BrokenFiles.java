@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.config.Names;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,8 +24,20 @@ final class BrokenFiles {
 
   static Stream<Broken> all() {
     return Stream.of(
-            evals(), formats(), models(), suites(), choices(), answers(), pairs(), repeats(),
-            names(), words())
+            evals(),
+            formats(),
+            models(),
+            suites(),
+            choices(),
+            answers(),
+            pairs(),
+            repeats(),
+            names(),
+            words(),
+            scalars(),
+            gates(),
+            nothing(),
+            unreadable())
         .flatMap(s -> s);
   }
 
@@ -50,7 +63,7 @@ final class BrokenFiles {
             DATA + "answer: choice\ntolerance: .5\n",
             "4:12 must be a number, and this is the text \".5\""),
         eval(DATA + "answer: choice\nanswer: text\n", "4:1 stands twice; first at"),
-        eval(DATA + "answer: choice\nmetrics: [acuracy]\n", "4:10 did you mean accuracy?"),
+        eval(DATA + "answer: choice\nmetrics: [acuracy]\n", "4:11 did you mean accuracy?"),
         eval("answer: choice\n", "1:1 \"dataset\" is missing"),
         eval(
             "dataset: {file: data/quizz.jsonl}\nanswer: choice\n", "2:17 did you mean quiz.jsonl?"),
@@ -89,16 +102,17 @@ final class BrokenFiles {
   private static Stream<Broken> formats() {
     return Stream.of(
         format(
-            "choice:\n  user: \"{{ inputs }}\"\n  parse: [letter]\n", "3:12 did you mean input?"),
+            "choice:\n  user: \"{{ inputs }}\"\n  parse: [letter]\n", "3:13 did you mean input?"),
         format(
             "choice:\n  user: \"{{ input | uper }}\"\n  parse: [letter]\n",
-            "3:20 did you mean upper?"),
+            "3:21 did you mean upper?"),
         format(
-            "text:\n  user: |-\n    Q\n    {% if input %}\n  parse: [{line: answer}]\n", "5:15 "),
+            "text:\n  user: |-\n    Q\n    {% if input %}\n  parse: [{line: answer}]\n",
+            "5:19 never closed"),
         format("text:\n  user: \"{{ input }}\"\n  parse: [refusl]\n", "4:11 did you mean refusal?"),
         format("number:\n  user: \"{{ input }}\"\n  parse: [letter]\n", "4:11 letter"),
         format("text:\n  user: \"{{ input }}\"\n  parse: refusal\n", "4:10 must be a list"),
-        format("title: 3\n", "1:1 needs a block"),
+        format("title: Three\n", "1:1 needs a block"),
         format("choise: {}\n", "2:1 did you mean choice?"),
         format("text:\n  user: \"{{ input }}\"\n", "3:3 \"parse\" is missing"),
         format(
@@ -109,7 +123,7 @@ final class BrokenFiles {
                 + "  parse: []\n",
             "3:3 \"user\" is missing",
             "3:3 did you mean user?",
-            "4:13 did you mean answer?",
+            "4:14 did you mean answer?",
             "5:11 \"assistant\" is missing",
             "5:21 did you mean assistant?",
             "6:10 at least one step"),
@@ -120,7 +134,7 @@ final class BrokenFiles {
                 + "text:\n"
                 + "  user: 7\n"
                 + "  parse: [{line: answer}]\n",
-            "3:18 ",
+            "3:19 ",
             "4:11 did you mean letter?",
             "6:9 must be a text"));
   }
@@ -201,7 +215,7 @@ final class BrokenFiles {
         data(
             "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"x\",\"y\"],\"target\":0}\n\n"
                 + "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"x\",\"y\"],\"target\":1}\n",
-            "3:1 stands twice; first at"),
+            "3:7 stands twice; first at"),
         data("{\"id\":\"a\",\n", "1:11 "),
         data("\n", "0:0 the data set has no samples"),
         data(
@@ -209,12 +223,12 @@ final class BrokenFiles {
                 + "[]\n"
                 + "{\"id\":\"\",\"messages\":[{\"role\":\"usr\",\"content\":\"?\"}],\"choices\":[\"x\"],\"target\":0}\n",
             "1:1 \"input\" is missing",
-            "1:1 are equal",
             "1:11 did you mean input?",
+            "1:38 are equal",
             "2:1 must be an object",
-            "3:1 allowed: 2 to 26",
             "3:7 must not be empty",
-            "3:30 did you mean user?"));
+            "3:30 did you mean user?",
+            "3:62 allowed: 2 to 26"));
   }
 
   private static Stream<Broken> answers() {
@@ -240,7 +254,7 @@ final class BrokenFiles {
         eval(
             DATA + "answer: choice\nunred: zero\nmetrics: [acuracy]\n",
             "4:1 did you mean unread?",
-            "5:10 did you mean accuracy?"),
+            "5:11 did you mean accuracy?"),
         model(
             "provider: simulated\nsimulated: {skil: 1, spread: 2}\n",
             "3:13 did you mean skill?",
@@ -251,11 +265,11 @@ final class BrokenFiles {
             "3:10 did you mean dice?"),
         format(
             "choice:\n  user: \"{{ inputs }}\"\n  parse: [leter]\n",
-            "3:12 did you mean input?",
+            "3:13 did you mean input?",
             "4:11 did you mean letter?"),
         format(
             "text:\n  user: \"{{ input | uper }}\"\n  parse: [refusl]\n",
-            "3:20 did you mean upper?",
+            "3:21 did you mean upper?",
             "4:11 did you mean refusal?"),
         model(
             "provider: simulated\nformat: {choice: plane}\nparser: {choice: [leter]}\n",
@@ -274,7 +288,7 @@ final class BrokenFiles {
             "evals/data/sums.jsonl",
             "{\"id\":\"a\",\"input\":\"?\",\"target\":1}\n"
                 + "{\"id\":\"a\",\"input\":\"?\",\"target\":\"many\"}\n",
-            "2:1 stands twice; first at",
+            "2:7 stands twice; first at",
             "2:32 must be a number"));
   }
 
@@ -343,9 +357,13 @@ final class BrokenFiles {
             "2:15 is not allowed",
             "3:10 did you mean dice?"),
         broken("evals/models/bad.yaml", "model: BAD\nprovider: simulated\n", "1:8 try \"bad\""),
-        model("extends: Dice\n", "2:10 did you mean dice?"),
+        model(
+            "extends: Dice\n",
+            "2:10 \"Dice\" is not allowed; " + Names.RULE + "; did you mean dice?"),
         model("provider: simulated\nformat: Plain\n", "3:9 did you mean plain?"),
-        suite("evals: [{eval: quiz, format: CURT}]\n", "2:30 did you mean curt?"));
+        suite(
+            "evals: [{eval: quiz, format: CURT}]\n",
+            "2:30 \"CURT\" is not allowed; " + Names.RULE + "; did you mean curt?"));
   }
 
   /** What YAML has of its own for nothing, truth and numbers. */
@@ -374,5 +392,96 @@ final class BrokenFiles {
             "1:32 no reply could match it",
             "2:11 \"input\" is empty",
             "2:38 no reply could match it"));
+  }
+
+  /** Templates in all the ways in which YAML writes a text. */
+  private static Stream<Broken> scalars() {
+    return Stream.of(
+        format(
+            "text:\n  user: 'it''s {{ inptu }}'\n  parse: [{line: answer}]\n",
+            "3:19 did you mean input?"),
+        format(
+            "text:\n  user: \"a\\n{{ inptu }}\"\n  parse: [{line: answer}]\n",
+            "3:16 did you mean input?"),
+        format(
+            "text:\n  user: Say\n    {{ inptu }}\n  parse: [{line: answer}]\n",
+            "4:8 did you mean input?"),
+        format(
+            "text:\n  user: >\n    Say\n\n    {{ inptu }}\n    {{ input | uper }}\n"
+                + "  parse: [{line: answer}]\n",
+            "7:16 did you mean upper?"),
+        format(
+            "choice:\n"
+                + "  user: |\n"
+                + "    {% for c in choices %}\n"
+                + "      {{ c.text }}\n"
+                + "    {% endfo %}\n"
+                + "  parse: [letter]\n",
+            "6:8 did you mean endfor?"));
+  }
+
+  private static Broken gate(String rest, String... mistakes) {
+    return broken("evals/gates/bad.yaml", "gate: bad\n" + rest, mistakes);
+  }
+
+  private static Stream<Broken> gates() {
+    return Stream.of(
+        gate("expect: [{eval: quizz, at_least: 0.5}]\n", "2:17 did you mean quiz?"),
+        gate("expect: [{at_least: 0.5, suite: al}]\n", "2:33 did you mean all?"),
+        gate("expect: [{eval: quiz, at_least: 50}]\n", "2:33 did you mean 0.5?"),
+        gate("title: ~\nexpect: [{eval: quiz, at_least: 0.5}]\n", "2:1 \"title\" is empty"),
+        gate(
+            "baseline: {name: ''}\nexpect: [{eval: quiz, expect: hold}]\n",
+            "2:18 must not be empty"));
+  }
+
+  /** Fields that say nothing, or in which something stands that is no text. */
+  private static Stream<Broken> nothing() {
+    return Stream.of(
+        eval(
+            DATA + "answer: choice\ntitle: ~\ndescription: 7\nmetrics: []\n",
+            "4:1 \"title\" is empty",
+            "5:14 must be a text, and this is the number 7; put it in quotes",
+            "6:10 \"metrics\" is an empty list"),
+        eval("dataset: {file: 7}\nanswer: choice\n", "2:17 must be a text"),
+        format(
+            "text: {user: '', system: '', turns: [], parse: [{line: answer}]}\n",
+            "2:14 \"user\" must not be empty",
+            "2:26 \"system\" must not be empty",
+            "2:37 \"turns\" is an empty list"),
+        broken(
+            "evals/models/bad.yaml", "model: \"\"\nprovider: simulated\n", "1:8 must not be empty"),
+        model("provider: ollama\nid: 7\nbase_url: 7\n", "3:5 quotes", "4:11 quotes"),
+        model(
+            "provider: simulated\nsampling: {stop: [a, '']}\nprice: ~\n",
+            "3:22 \"stop\" holds an empty text",
+            "4:1 \"price\" is empty"),
+        suite(
+            "evals: [quiz, '']\nmodels: []\n", "2:15 holds an empty text", "3:9 is an empty list"),
+        broken(
+            "evals/data/words.jsonl",
+            "{\"id\":\"a\",\"input\":\"\",\"target\":\"x\"}\n"
+                + "{\"id\":\"b\",\"messages\":[{\"role\":\"tool\",\"content\":\"7\"},"
+                + "{\"content\":\"?\"}],\"target\":\"x\"}\n"
+                + "{\"id\":\"c\",\"input\":\"?\",\"target\":\"x\",\"cluster\":\"\"}\n",
+            "1:19 must not be empty",
+            "2:31 allowed: system, user, assistant",
+            "3:46 must not be empty"));
+  }
+
+  /** What ends the reading of one value, and of no other. */
+  private static Stream<Broken> unreadable() {
+    return Stream.of(
+        eval(
+            DATA + "epochs: *many\nversion: .inf\ntolerance: 1e999\nanswer: choise\n",
+            "3:9 aliases are not allowed",
+            "4:10 \".inf\" is no number",
+            "5:12 the number 1e999 is too large",
+            "6:9 did you mean choice?"),
+        broken(
+            "evals/data/sums.jsonl",
+            "{\"id\":\"a\",\"input\":\"?\",\"target\":1e999,\"clustr\":\"c\"}\n",
+            "1:32 the number 1e999 is too large",
+            "1:38 did you mean cluster?"));
   }
 }

@@ -58,8 +58,10 @@ class FileSchemaFieldsTest {
                   + " top_k: 1, min_p: 1, max_tokens: 1, stop: [a]}, send_seed: true, reasoning:"
                   + " {effort: a}, tools: [{name: a, description: a, parameters: {}}], limits:"
                   + " {concurrency: 1, requests_per_minute: 1, tokens_per_minute: 1,"
-                  + " timeout_seconds: 1}, price: {input: 1, cached_input: 1, output: 1, per: 1,"
-                  + " currency: a, as_of: a}, simulated: ~}"),
+                  + " timeout_seconds: 1, budget_usd: 1}, price: {input: 1, cached_input: 1,"
+                  + " output: 1, per: 1, currency: a, as_of: 2026-01-02, source: a}, abstract:"
+                  + " false, quirks: none, system_role: system, refuses: [], unsupported: error,"
+                  + " extra: {}, simulated: ~}"),
           List.of(
               "evals/models/a.yaml",
               "{model: a, provider: recorded, recordings: a, system: quiz.yaml, reasoning:"

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,8 +27,8 @@ class FileSchemasTest {
       Set.of(
           // A name that another file has, or has not.
           "evals/bad.yaml: [2:17 did you mean quiz.jsonl?]",
-          "evals/formats/bad.yaml: [3:12 did you mean input?]",
-          "evals/formats/bad.yaml: [3:20 did you mean upper?]",
+          "evals/formats/bad.yaml: [3:13 did you mean input?]",
+          "evals/formats/bad.yaml: [3:21 did you mean upper?]",
           "evals/models/bad.yaml: [2:10 did you mean dice?]",
           "evals/models/bad.yaml: [2:10 in a circle: bad -> bad]",
           "evals/models/bad.yaml: [3:18 did you mean plain?]",
@@ -50,11 +49,19 @@ class FileSchemasTest {
           "evals/formats/bad.yaml: [1:9 the file is named \"bad\"]",
           // What stands twice: a parser has dropped one of them.
           "evals/bad.yaml: [4:1 stands twice; first at]",
-          "evals/data/quiz.jsonl: [3:1 stands twice; first at]",
+          "evals/data/quiz.jsonl: [3:7 stands twice; first at]",
           "evals/bad.yaml: [5:1 \"epochs\" stands twice; first at, 6:10 never closed]",
           // The rest: templates, targets against choices, empty data.
           "evals/bad.yaml: [3:8 ]",
-          "evals/formats/bad.yaml: [5:15 ]",
+          "evals/formats/bad.yaml: [5:19 never closed]",
+          "evals/formats/bad.yaml: [3:19 did you mean input?]",
+          "evals/formats/bad.yaml: [3:16 did you mean input?]",
+          "evals/formats/bad.yaml: [4:8 did you mean input?]",
+          "evals/formats/bad.yaml: [7:16 did you mean upper?]",
+          "evals/formats/bad.yaml: [6:8 did you mean endfor?]",
+          "evals/gates/bad.yaml: [2:17 did you mean quiz?]",
+          "evals/gates/bad.yaml: [2:33 did you mean all?]",
+          "evals/gates/bad.yaml: [2:33 did you mean 0.5?]",
           "evals/data/quiz.jsonl: [1:52 allowed: 0 to 1]",
           "evals/data/quiz.jsonl: [1:11 ]",
           "evals/data/quiz.jsonl: [0:0 the data set has no samples]");
@@ -122,13 +129,18 @@ class FileSchemasTest {
 
   @Test
   void a_broken_file_is_rejected_where_a_schema_can_know() throws IOException {
-    Set<String> passed = new LinkedHashSet<>();
+    List<String> passed = new ArrayList<>();
     for (Broken broken : BrokenFiles.all().toList()) {
       if (against(broken).isEmpty()) {
         passed.add(broken.toString());
       }
     }
     assertThat(passed).containsExactlyInAnyOrderElementsOf(A_SCHEMA_CANNOT_KNOW);
+  }
+
+  @Test
+  void each_name_of_a_broken_file_is_that_of_one_file() {
+    assertThat(BrokenFiles.all().map(Broken::toString)).doesNotHaveDuplicates();
   }
 
   private List<String> against(Broken broken) throws IOException {

@@ -145,7 +145,7 @@ class GatePolicyTest {
     policy("expect: [{eval: quizz, at_least: 0.5}]\n");
     Desk.Said said = desk.assay("validate", folder + "/evals/gates/release.yaml");
     assertThat(said.code()).isEqualTo(65);
-    assertThat(said.out()).contains("release.yaml:2:10: ", "did you mean quiz?");
+    assertThat(said.out()).contains("release.yaml:2:17: ", "did you mean quiz?");
     policy("expect: [{eval: quiz, at_least: 0.5}]\n");
     Desk.Said right = desk.assay("validate", folder + "/evals/gates/release.yaml");
     assertThat(right.code()).as(right.out()).isZero();

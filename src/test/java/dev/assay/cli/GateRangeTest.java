@@ -93,8 +93,8 @@ class GateRangeTest {
     Desk.Said valid = desk.assay("validate");
     assertThat(valid.code()).isEqualTo(65);
     assertThat(valid.err() + valid.out())
-        .contains("evals/gates/release.yaml:4:5: a margin of 3.0 rules nothing out")
-        .contains("evals/gates/release.yaml:5:5: at_least is 5.0");
+        .contains("evals/gates/release.yaml:4:40: a margin of 3.0 rules nothing out")
+        .contains("evals/gates/release.yaml:5:28: at_least is 5.0");
     desk.file(
         "evals/gates/release.yaml",
         "gate: release\nexpect: [{eval: mine, metric: mean, at_least: 5}]\n");

@@ -62,11 +62,12 @@ class GateReportsTest {
             new Expectation(NASTY, new Metric.Mean("accuracy"), new Expectation.Hold(.03)),
             verdict,
             "c",
+            "f",
             "b",
             null,
             null,
             null,
-            .03,
+            null,
             null,
             null,
             1,
@@ -134,7 +135,9 @@ class GateReportsTest {
     assertThat(said.code()).isEqualTo(1);
     assertThat(Files.readString(summary))
         .startsWith("before\n### assay gate: FAIL\n")
-        .contains("| eval | metric | demand | verdict |", "| mine | mean | hold | FAIL: ");
+        .contains(
+            "| eval | metric | demand | about | verdict |",
+            "| mine | mean | hold | new epochs of these questions | FAIL: ");
     assertThat(said.err()).contains("::error title=assay gate mine::FAIL: ", "alpha 1 %25");
   }
 

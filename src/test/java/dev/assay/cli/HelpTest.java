@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,61 @@ class HelpTest {
       assertThat(help.lines().filter(l -> l.strip().contains(" ")))
           .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(Math.min(100, width)));
       assertThat(help).contains("Usage: assay " + command, "Examples:");
+    }
+  }
+
+  @Test
+  void help_in_a_pipe_was_as_wide_whatever_COLUMNS_said_and_now_keeps_to_it() {
+    desk.environment.put("COLUMNS", "80");
+    desk.width = 200;
+    for (boolean terminal : new boolean[] {false, true}) {
+      desk.outIsTerminal = terminal;
+      List<String> all = new ArrayList<>(commands());
+      all.addAll(Topic.words());
+      for (String about : all) {
+        assertFits(desk.bare("help", about), about);
+      }
+      commands().forEach(command -> assertFits(desk.bare(command, "--help"), command));
+      assertFits(desk.bare("help"), "help");
+      assertFits(desk.bare("--help"), "--help");
+    }
+    desk.outIsTerminal = false;
+    String narrow = desk.bare("help", "run").out();
+    desk.environment.put("COLUMNS", "nonsense");
+    assertThat(desk.bare("help", "run").out()).as("COLUMNS that is no number").isNotEqualTo(narrow);
+  }
+
+  private static void assertFits(Desk.Said said, String about) {
+    assertThat(said.code()).isZero();
+    assertThat(said.out().replaceAll("\u001b\\[[0-9;]*m", "").lines())
+        .as(about)
+        .isNotEmpty()
+        .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void summaries_of_commands_were_cut_in_mid_sentence_and_now_are_one_short_whole_one() {
+    String list = desk.bare("--help").out().replaceAll("\\s+", " ");
+    for (CommandLine command : Cli.line(Desk.world()).getSubcommands().values()) {
+      String about = About.of(command.getCommandSpec());
+      assertThat(about).matches("[A-Z][^.:;]{14,79}\\.");
+      assertThat(list).contains(" " + command.getCommandName() + " " + about);
+      assertThat(desk.bare("help", command.getCommandName()).out())
+          .as("its own help says more and nothing twice")
+          .containsOnlyOnce(about.substring(0, 20));
+    }
+  }
+
+  @Test
+  void an_example_that_is_too_long_for_a_line_still_works_when_it_is_copied() {
+    desk.environment.put("COLUMNS", "60");
+    for (CommandLine command : Cli.line(Desk.world()).getSubcommands().values()) {
+      String help = desk.bare("help", command.getCommandName()).out();
+      String copied = help.replaceAll(" \\\\\\R +", " ");
+      Examples.of(command.getCommandSpec())
+          .forEach(e ->
+              assertThat(copied.lines().map(String::strip))
+                  .anyMatch(l -> l.startsWith(e.command())));
     }
   }
 

@@ -46,12 +46,12 @@ class ImportMistakesTest {
           q1,1;q2,fine             | t.csv:3:4: the score is "fine", which is no number
           q1,1;q2,nan              | t.csv:3:4: the score is "nan", which is no number
           q1,1;q2,0x1              | t.csv:3:4: the score is "0x1", which is no number
-          q1,1;q2,True             | {{ 1 if row.COLUMN == "True" else 0 }}
-          q1,1;q2,1.5              | t.csv:3:4: the score is 1.5; allowed: 0 to 1 (--range
+          q1,1;q2,True             | {{ 1 if row.score == "True" else 0 }}
+          q1,1;q2,1.5              | t.csv:3:4: the score is 1.5; allowed: 0 to 1
           q1,1;q2,-0.1             | t.csv:3:4: the score is -0.1; allowed: 0 to 1
           q1,1;"q2",2              | t.csv:3:6: the score is 2; allowed
           q1,1;,1                  | t.csv:3:1: the sample is empty
-          q1,1;q2                  | t.csv:3:1: the row has 1 cells, and the header has 2
+          q1,1;q2                  | t.csv:3:1: the row has 1 cell, and the header has 2
           """)
   void a_cell_that_is_no_score_is_named_by_its_place(String rows, String message)
       throws IOException {
@@ -67,7 +67,7 @@ class ImportMistakesTest {
       textBlock =
           """
           {"id":"q1","score":null}       | t.jsonl:1:20: the score is null
-          {"id":"q1","score":true}       | {{ 1 if row.COLUMN else 0 }}
+          {"id":"q1","score":true}       | {{ 1 if row.score else 0 }}
           {"id":"q1","score":[1]}        | t.jsonl:1:20: the score must be a number
           {"id":null,"score":1}          | t.jsonl:1:7: the sample must be a text
           {"id":"q1","score":            | t.jsonl:1:
@@ -95,7 +95,7 @@ class ImportMistakesTest {
   void a_sample_has_an_epoch_once_and_one_category() throws IOException {
     Path twice = desk.file("t.csv", "id,s,run\nq1,1,1\nq2,1,1\nq1,0,1\n");
     assertThat(scores(twice, "sample=id,score=s,epoch=run").err())
-        .contains("t.csv:4:1: the sample \"q1\" has the epoch \"1\" twice; first in line 2");
+        .contains("t.csv:4:6: the sample \"q1\" has the epoch \"1\" twice; first in line 2");
     assertThat(scores(twice, "sample=id,score=s,category=s").err())
         .contains("t.csv:4:4: the category of the sample \"q1\" is \"0\" here and \"1\"");
   }
@@ -110,10 +110,12 @@ class ImportMistakesTest {
   @ParameterizedTest
   @CsvSource({
     "t.xlsx, 64, does not say what is in the file",
-    "none.csv, 65, there is no such file",
+    "none.csv, 64, there is no file",
+    "none, 64, there is no file",
   })
   void a_file_must_be_there_and_of_a_known_kind(String name, int code, String message)
       throws IOException {
+    desk.file("t.xlsx", "PK");
     Desk.Said said = scores(folder.resolve(name), "sample=id,score=s");
     assertThat(said.code()).isEqualTo(code);
     assertThat(said.err()).contains(message);

@@ -129,7 +129,7 @@ class ImportScoresTest {
   void an_imported_run_is_shown_and_listed_as_any_other() throws IOException {
     Desk.Said said = csv("id,score\nq1,1\nq2,0\nq1,0.5\n\nq2,0\n");
     assertThat(said.code()).as(said.err()).isZero();
-    assertThat(said.err()).contains("4 rows read, 4 taken, 1 blank lines passed over");
+    assertThat(said.err()).contains("4 rows read, 4 taken, 1 blank line passed over");
     assertThat(said.out()).contains("37.5", "2 x 2", "task as declared");
     assertThat(desk.assay("list", "runs").out()).contains("mine@m+imported", "2 epochs  complete");
     Desk.Said shown = desk.assay("show", "mine@m");

@@ -56,6 +56,16 @@ class MetricTest {
   }
 
   @Test
+  void a_metric_given_twice_was_listed_twice_and_now_once() throws IOException {
+    desk.quiz(12, 4);
+    assertThat(desk.assay("run", "quiz", "-m", "dice").code()).isZero();
+    assertThat(metrics("quiz@dice", "accuracy,pass@2,accuracy").stream().map(m -> m.text("name")))
+        .containsExactly("accuracy", "pass@2");
+    Desk.Said plan = desk.assay("compare", "quiz@dice", "quiz@dice", "--metric", "mean,mean");
+    assertThat(plan.err()).doesNotContain("metrics are given");
+  }
+
+  @Test
   void pass_at_k_and_pass_hat_k_are_those_of_the_hypergeometric_count() throws IOException {
     // Right in 0, 1, 2, 3 and 4 of 4 epochs.
     decisions.scores("m", 5, 4, (i, e) -> e <= i ? 1.0 : 0.0);

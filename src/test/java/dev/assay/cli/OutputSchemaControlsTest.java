@@ -21,14 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputSchemaControlsTest {
   private static final OutputSchemas SCHEMAS = new OutputSchemas();
 
-  /** A field that is written only where there is something to say. */
+  /** A field that is written only where there is something to say, or not by earlier versions. */
   private static final Pattern OPTIONAL =
       Pattern.compile(
           "responses/1.*/(order|prompt|usage|model|effective|recorded_from)"
               + "|sample/1.*/(order|choice|prompt|usage|model|effective|recorded_from)"
               + "|scores/1/choice|inputs/1/(choices|fixed_order|category|cluster)"
               + "|run/1/(key/system|settings)/(send_seed|simulated|parser|base_url|sampling|reasoning|tools)"
-              + "|(summary|runs)/1(/runs)?/key/(system|task)/(?!hash).*");
+              + "|(summary|runs)/1(/runs)?/key/(system|task)/(?!hash).*"
+              + "|(summary|runs)/1(/runs)?/economy");
 
   /** Objects whose fields belong to other files: settings, parameters, what a provider says. */
   private static final Pattern FREE =

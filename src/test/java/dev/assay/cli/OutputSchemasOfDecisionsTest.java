@@ -31,6 +31,7 @@ class OutputSchemasOfDecisionsTest {
     held.document(1, "gate", "quiz@dull", "--against", "quiz@sharp");
     held.document(0, "gate", "quiz@sharp", "--against", "quiz@dull", "--improve");
     held.document(2, "gate", "quiz@dull", "--at-least", "0.3");
+    held.document(0, "gate", "--save-baseline", "v0", "quiz@sharp", "quiz@dull");
     held.document(3, "gate", "quiz@dull", "--against", "quiz@dull");
     held.document(1, "gate", "quiz@dull", "--against", "quiz@sharp", "--estimand", "population");
   }

@@ -264,6 +264,7 @@ class OutputSchemasTest {
   void every_command_that_takes_json_writes_what_is_published() throws IOException {
     document(0, "run", "quiz", "-m", "dice");
     document(0, "run", "quiz", "-m", "dice", "--dry-run");
+    document(0, "run", "quiz", "-m", "dice", "--check");
     document(0, "show", "quiz@dice");
     document(0, "show", "quiz@dice", "q1");
     document(0, "rescore", "quiz@dice");

@@ -152,7 +152,7 @@ class OutputTest {
       assertThat(said.json().list("items"))
           .allSatisfy(i ->
               assertThat(((Node.Obj) i).fields())
-                  .containsOnlyKeys("kind", "name", "title", "path"));
+                  .containsKeys("kind", "name", "title", "path"));
     }
     Desk.Said all = desk.assay("list");
     assertThat(all.out()).contains("evals", "quiz", "A quiz", "models", "dice", "formats", "plain");

@@ -9,6 +9,7 @@ import dev.assay.stats.Refusal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,20 @@ class ProgressTest {
   void a_terminal_is_as_wide_as_it_says_else_as_columns_says_else_80(
       String size, String columns, int width) {
     assertThat(TerminalWidth.of(size, columns)).isEqualTo(width);
+  }
+
+  @Test
+  void several_runs_share_a_line_their_sum_first() {
+    ProgressText ended = new ProgressText("quiz@a+plain", 0, 10, 0, 10, 5, MUCH);
+    ProgressOfSeveral all = new ProgressOfSeveral(List.of(going(), waiting(0), ended));
+    assertThat(all.within(200))
+        .isEqualTo(
+            "210/810  96 s left  spent 2.5000  quiz@dice+plain 40 %  quiz@dice+plain waiting");
+    for (int columns = 1; columns <= 200; columns++) {
+      assertThat(all.within(columns)).hasSizeLessThanOrEqualTo(columns);
+    }
+    assertThat(new ProgressOfSeveral(List.of(ended, ended)).within(79))
+        .isEqualTo("20/20  spent 2.5000");
   }
 
   @Test

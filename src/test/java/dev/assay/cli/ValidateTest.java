@@ -93,7 +93,7 @@ class ValidateTest {
     Desk.Said said = desk.bare("validate", "--project", HOME.toString());
     assertThat(said.code()).as(said.out()).isZero();
     assertThat(said.out())
-        .isEqualTo("3 evals, 110 samples, 5 formats, 6 models, 1 suite: no mistakes\n");
+        .isEqualTo("3 evals, 110 samples, 5 formats, 34 models, 1 suite: no mistakes\n");
     assertThat(said.err()).isEmpty();
   }
 

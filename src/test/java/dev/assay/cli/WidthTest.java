@@ -67,6 +67,43 @@ class WidthTest {
   }
 
   @Test
+  void COLUMNS_was_ignored_in_a_pipe_and_now_says_how_wide_a_table_is() {
+    desk.outIsTerminal = false;
+    desk.environment.put("COLUMNS", "60");
+    String narrow = table(200);
+    assertThat(narrow.lines().filter(l -> l.strip().contains(" ")))
+        .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(60));
+    desk.outIsTerminal = true;
+    assertThat(table(200)).as("on a terminal too").isEqualTo(narrow);
+    desk.environment.put("COLUMNS", "0");
+    assertThat(table(200)).isNotEqualTo(narrow);
+  }
+
+  @Test
+  void lists_of_runs_were_wider_than_the_terminal_and_now_have_their_places_below() {
+    table(80);
+    for (int width : new int[] {40, 80, 100}) {
+      desk.width = width;
+      String list = desk.assay("list", "all").out();
+      assertThat(list.lines().filter(l -> l.strip().contains(" ")))
+          .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(width));
+      assertThat(list).contains("quiz@dice+plain", "results/runs/quiz/dice/");
+    }
+    desk.outIsTerminal = false;
+    assertThat(desk.assay("list", "runs").out().lines())
+        .as("a line in a pipe is whole, to be searched")
+        .allMatch(l -> l.contains("@") && l.contains("results/runs/"));
+  }
+
+  @Test
+  void show_keeps_to_COLUMNS() {
+    table(80);
+    desk.environment.put("COLUMNS", "60");
+    assertThat(desk.assay("show", "quiz@dice").out().lines().filter(l -> !l.contains("/runs/")))
+        .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(60));
+  }
+
+  @Test
   void builds_get_no_colour_and_no_live_line() {
     desk.environment.clear();
     desk.environment.put("CI", "true");

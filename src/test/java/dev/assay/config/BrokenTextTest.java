@@ -133,8 +133,8 @@ class BrokenTextTest {
         "- a#b: 1         | f:2:1: each item of the list that starts at line 1 starts with \"- \"",
         "a: 1#- b         | f:2:1: each of the fields that start at line 1 is written \"name:"
             + " value\"",
-        "[a]: b           | f:1:2: the name of a field must be a text, and this is a list or an"
-            + " object",
+        "[a]: b           | f:1:2: the name of a field must be a text, and this is a list, an"
+            + " object or an alias",
       })
   void broken_yaml_is_told_where_it_is_broken_and_how_to_mend_it(String text, String told) {
     assertThat(yaml(text.replace('#', '\n').replace("\\t", "\t"))).isEqualTo(told);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,9 @@ class FieldsTest {
   }
 
   @Test
-  void null_is_as_good_as_absent() {
+  void null_is_in_data_as_good_as_absent() {
     Problems problems = new Problems();
-    Fields f = Fields.of(Yaml.parse("a: null\nb:\n", "f"), "a thing", problems);
+    Fields f = Fields.ofData(Yaml.parse("a: null\nb:\n", "f"), "a thing", problems);
     assertThat(f.textOrNull("a")).isNull();
     assertThat(f.integer("b", 0, 1)).isNull();
     assertThat(f.text("c", "else")).isEqualTo("else");
@@ -107,12 +108,55 @@ class FieldsTest {
   }
 
   @Test
-  void a_single_text_counts_as_a_list_of_one_and_numbers_count_as_texts() {
+  void a_single_text_counts_as_a_list_of_one_and_in_data_numbers_count_as_texts() {
     Problems problems = new Problems();
-    Fields f = Fields.of(Json.parse("{\"a\":\"x\",\"b\":[1,\"y\",2.5]}", "f"), "a thing", problems);
+    Fields f =
+        Fields.ofData(Json.parse("{\"a\":\"x\",\"b\":[1,\"y\",2.5]}", "f"), "a thing", problems);
     assertThat(f.texts("a")).containsExactly("x");
     assertThat(f.texts("b")).containsExactly("1", "y", "2.5");
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void what_a_person_wrote_must_say_something() {
+    Node node = Yaml.parse("a: ''\nb: [x, '']\nc: []\nd: ~\ne: {f: ~}\ng: 7\n", "f");
+    assertThat(
+            mistakes(
+                node,
+                f -> {
+                  f.text("a");
+                  f.texts("b");
+                  f.notEmpty("c");
+                  f.flag("d", true);
+                  Objects.requireNonNull(f.object("e")).number("f", 0, 1);
+                  f.oneOf("g", Colour.values(), Colour.BLUE);
+                }))
+        .containsExactly(
+            "f:1:4: \"a\" must not be empty",
+            "f:2:8: \"b\" holds an empty text",
+            "f:3:4: \"c\" is an empty list; fill it, or take the field away",
+            "f:4:1: the field \"d\" is empty",
+            "f:5:5: the field \"f\" is empty",
+            "f:6:4: \"g\" is \"7\"; allowed: dark-red, blue");
+  }
+
+  @Test
+  void an_option_has_no_line_and_may_be_a_number_or_nothing() {
+    Location option = Location.of("--set x");
+    Node node =
+        new Node.Obj(
+            Map.of(
+                "x", new Node.Field(new Node.Num(7L, option), option),
+                "y", new Node.Field(new Node.Null(option), option)),
+            option);
+    assertThat(
+            mistakes(
+                node,
+                f -> {
+                  assertThat(f.textOrNull("x")).isEqualTo("7");
+                  assertThat(f.textOrNull("y")).isNull();
+                }))
+        .isEmpty();
   }
 
   @Test

@@ -94,8 +94,8 @@ class ProjectTest {
   @Test
   void a_long_list_of_names_is_cut_short_and_says_so() {
     List<String> names =
-        java.util.stream.IntStream.range(0, 25).mapToObj(i -> "some-name-" + i).toList();
-    assertThat(Nearest.hint("zzz", names)).endsWith("some-name-19, and 5 more");
+        java.util.stream.IntStream.range(0, 35).mapToObj(i -> "some-name-" + i).toList();
+    assertThat(Nearest.hint("zzz", names)).endsWith("some-name-29, and 5 more");
   }
 
   @Test

@@ -83,7 +83,7 @@ class TreesTest {
 
   @Test
   void a_number_that_no_double_holds_is_a_mistake() {
-    assertThat(jsonMistake("[1e999]")).isEqualTo("f:1:2: the number 1E+999 is too large");
+    assertThat(jsonMistake("[1e999]")).isEqualTo("f:1:2: the number 1e999 is too large");
   }
 
   @Test
@@ -94,6 +94,12 @@ class TreesTest {
     Files.write(file, new byte[] {'a', (byte) 0xff});
     AssayException e = catchThrowableOfType(AssayException.class, () -> Json.read(file));
     assertThat(e).hasMessage(file + ": the file is not UTF-8 text");
+    assertThat(
+            catchThrowableOfType(AssayException.class, () -> TextFile.read(file, "evals/a.yaml")))
+        .hasMessage("evals/a.yaml: the file is not UTF-8 text");
+    Path below = Path.of("target").toAbsolutePath().resolve("no-such-file");
+    assertThat(catchThrowableOfType(AssayException.class, () -> TextFile.read(below)))
+        .hasMessage("target/no-such-file: there is no such file");
     assertThat(e.exit()).isEqualTo(Exit.BAD_INPUT);
   }
 
@@ -147,7 +153,8 @@ class TreesTest {
   @Test
   void a_second_yaml_document_and_a_yaml_alias_are_refused_and_not_misread() {
     assertThat(yamlMistake("a: 1\n---\nb: 2\n")).startsWith("f:3:1: one YAML value is expected");
-    assertThat(yamlMistake("a: &x 1\nb: *x\n")).isEqualTo("f:2:4: YAML aliases are not allowed");
+    assertThat(yamlMistake("a: &x 1\nb: *x\n"))
+        .isEqualTo("f:2:4: YAML aliases are not allowed; write the value out");
   }
 
   @Test

@@ -18,14 +18,18 @@ class YamlWordsTest {
     return Fields.of(Yaml.parse("x: " + value + "\n", "f"), "a thing", problems);
   }
 
+  private Fields data(String value) {
+    return Fields.ofData(Yaml.parse("x: " + value + "\n", "f"), "a thing", problems);
+  }
+
   private List<String> mistakes() {
     return problems.all().stream().map(Problem::toString).toList();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "~", "Null", "NULL", "# nothing but a remark"})
-  void a_field_without_a_value_is_absent(String nothing) {
-    Fields f = fields(nothing);
+  void a_field_without_a_value_is_absent_in_data_and_told_where_a_person_wrote_it(String nothing) {
+    Fields f = data(nothing);
     assertThat(f.textOrNull("x")).isNull();
     assertThat(f.integer("x", 1, 9)).isNull();
     assertThat(f.number("x", 1, 9)).isNull();
@@ -35,13 +39,18 @@ class YamlWordsTest {
     assertThat(mistakes()).isEmpty();
     f.text("x");
     assertThat(mistakes()).containsExactly("f:1:1: the field \"x\" is empty");
+    Fields written = fields(nothing);
+    assertThat(written.textOrNull("x")).isNull();
+    assertThat(written.integer("x", 1, 9)).isNull();
+    assertThat(mistakes())
+        .containsExactly("f:1:1: the field \"x\" is empty", "f:1:1: the field \"x\" is empty");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"\"~\"", "'null'", "\"\"", "!!str ~", "nil", "none", "~/prompts", "|\n  ~"})
   void quotes_make_a_text_of_every_word(String text) {
-    assertThat(fields(text).textOrNull("x")).isNotNull();
+    assertThat(data(text).textOrNull("x")).isNotNull();
     assertThat(mistakes()).isEmpty();
   }
 
@@ -120,10 +129,63 @@ class YamlWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5", "1.10", "1e3", "12345678901234567890"})
-  void a_number_in_place_of_a_text_is_the_text_that_the_file_shows(String written) {
-    assertThat(fields(written).textOrNull("x")).isEqualTo(written);
+  void a_number_in_place_of_a_text_is_in_data_the_text_that_the_file_shows(String written) {
+    assertThat(data(written).textOrNull("x")).isEqualTo(written);
     assertThat(mistakes()).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "1.10", "1e3"})
+  void a_number_in_place_of_a_text_is_told_where_a_person_wrote_it(String written) {
+    fields(written).textOrNull("x");
+    assertThat(mistakes())
+        .containsExactly(
+            "f:1:4: \"x\" must be a text, and this is the number "
+                + written
+                + "; put it in quotes");
+  }
+
+  @Test
+  void a_value_that_cannot_be_read_is_one_mistake_and_the_rest_is_read() {
+    Problems told = new Problems();
+    Node tree = Yaml.parse(MANY_UNREADABLE.formatted("1".repeat(1001)), "f", told);
+    Fields f = Fields.of(tree, "a thing", told);
+    f.integer("a", 0, 9);
+    f.number("b", 0, 9);
+    f.texts("c");
+    f.text("d");
+    assertThat(f.number("e", 0, 1e50)).isEqualTo(1e39);
+    f.integer("f", 0, 9);
+    f.number("g", 0, 9);
+    f.object("h");
+    f.text("i");
+    assertThat(f.integer("j", 0, 9)).isEqualTo(1);
+    assertThat(told.all().stream().map(p -> p.toString().split(";", 2)[0]))
+        .containsExactly(
+            "f:1:4: \".inf\" is no number that can be reckoned with",
+            "f:2:4: the number 1e999 is too large",
+            "f:3:5: YAML aliases are not allowed",
+            "f:3:13: YAML aliases are not allowed",
+            "f:4:4: YAML aliases are not allowed",
+            "f:6:4: a number has more than 1000 digits",
+            "f:7:4: the number 1e99999999999999999999 is too large",
+            "f:8:5: YAML merge keys are not allowed",
+            "f:9:4: binary data are not allowed");
+  }
+
+  private static final String MANY_UNREADABLE =
+      """
+      a: .inf
+      b: 1e999
+      c: [*x, ok, *y]
+      d: *x
+      e: 1000000000000000000000000000000000000000
+      f: %s
+      g: 1e99999999999999999999
+      h: {<<: *x}
+      i: !!binary aGk=
+      j: &anchor 1
+      """;
 
   @Test
   void truth_in_place_of_a_text_is_told() {

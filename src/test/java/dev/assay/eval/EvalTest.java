@@ -75,7 +75,7 @@ class EvalTest {
             "evals/e.yaml:2:10: \"version\" is 0; allowed: 1 to 1000000",
             "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text; did you"
                 + " mean choice?",
-            "evals/e.yaml:4:10: " + Metric.unknown("acuracy"),
+            "evals/e.yaml:4:11: " + Metric.unknown("acuracy"),
             "evals/e.yaml:5:9: \"epochs\" must be a whole number, and this is the text \"many\"",
             "evals/e.yaml:6:9: \"unread\" is \"nil\"; allowed: zero, missing",
             "evals/e.yaml:7:10: the field \"file\" is missing",
@@ -88,7 +88,13 @@ class EvalTest {
   @Test
   void a_field_that_stands_twice_hides_no_other_mistake_and_leaves_the_data_unread()
       throws IOException {
-    file("evals/e.yaml", "eval: e", "private: false", "answer: choise", "private: true", "epochs:");
+    file(
+        "evals/e.yaml",
+        "eval: e",
+        "private: false",
+        "answer: choise",
+        "private: true",
+        "epochs: 2");
     Problems problems = new Problems();
     assertThat(Eval.read(found(Project.Kind.EVAL, "e"), problems)).isNull();
     assertThat(mistakes(catchThrowableOfType(AssayException.class, problems::check)))

@@ -62,9 +62,9 @@ class SamplesTest {
                             + " allowed: Paris, Rome; did you mean Paris?"),
             m ->
                 assertThat(m)
-                    .isEqualTo("d.jsonl:4:1: the id \"b\" stands twice; first at d.jsonl:2:1"),
+                    .isEqualTo("d.jsonl:4:7: the id \"b\" stands twice; first at d.jsonl:2:7"),
             m -> assertThat(m).isEqualTo("d.jsonl:5:1: the field \"input\" is missing"),
-            m -> assertThat(m).isEqualTo("d.jsonl:6:1: \"choices\" has 1 items; allowed: 2 to 26"),
+            m -> assertThat(m).isEqualTo("d.jsonl:6:33: \"choices\" has 1 items; allowed: 2 to 26"),
             m -> assertThat(m).startsWith("d.jsonl:7:").contains("not valid JSON"),
             m ->
                 assertThat(m)

@@ -23,7 +23,7 @@ class EndpointTest {
       new Endpoint(
           new Transport(Timeouts.ofTotal(Duration.ofSeconds(20)), 1, Transport.LONGEST_BODY),
           Retry.within(Duration.ofMinutes(10)),
-          new Pace(null, null, time),
+          Admission.upTo(1, time, time),
           time,
           time,
           () -> Seed.random("endpoint test"));
@@ -91,5 +91,44 @@ class EndpointTest {
     enqueue(200, "fine");
     assertThat(send().attempts()).isEqualTo(3);
     assertThat(time.pauses()).hasSize(2);
+  }
+
+  @Test
+  void once_the_credit_is_gone_nothing_is_sent_any_more() throws Exception {
+    enqueue(429, "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"pay\"}}");
+    Failure first = (Failure) send().result();
+    assertThat(first.kind()).isEqualTo(Failure.Kind.QUOTA);
+    Endpoint.Sent second = send();
+    assertThat(second.result()).isEqualTo(first);
+    assertThat(second.attempts()).isZero();
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_wait_in_the_body_is_kept_too() throws Exception {
+    String info =
+        "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"34.5s\"}";
+    enqueue(429, "{\"error\":{\"code\":429,\"details\":[{\"a\":1}," + info + "]}}");
+    enqueue(200, "fine");
+    assertThat(send().attempts()).isEqualTo(2);
+    assertThat(time.pauses().getFirst())
+        .isBetween(Duration.ofMillis(34_500), Duration.ofSeconds(36));
+  }
+
+  @Test
+  void retries_end_where_more_than_every_second_request_needs_one() throws Exception {
+    for (int i = 0; i < 122; i++) {
+      enqueue(500, "");
+    }
+    int attempts = 0;
+    String last = "";
+    for (int i = 0; i < 22; i++) {
+      Endpoint.Sent sent = send();
+      attempts += sent.attempts();
+      last = ((Failure) sent.result()).message();
+    }
+    assertThat(attempts).isEqualTo(122);
+    assertThat(last).contains("not asked again");
+    assertThat(endpoint.tally().retries()).isEqualTo(100);
   }
 }

@@ -66,7 +66,7 @@ class CsvTest {
       delimiter = '|',
       textBlock =
           """
-          a,b;1                | t.csv:2:1: the row has 1 cells
+          a,b;1                | t.csv:2:1: the row has 1 cell,
           a,b;1,2,3            | t.csv:2:5: the row has 3 cells
           a,b;1,"2             | t.csv:2:3: the quote that opens here is never closed
           a,b;1,"2"x           | t.csv:2:6: text follows a closing quote

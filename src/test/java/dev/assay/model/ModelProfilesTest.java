@@ -90,7 +90,7 @@ class ModelProfilesTest {
     assertThat(p.sendSeed()).isFalse();
     assertThat(p.reasoning()).isEqualTo(new Reasoning("high", null));
     assertThat(p.tools().getFirst().parameters()).isEqualTo("{\"type\":\"object\"}");
-    assertThat(p.limits()).isEqualTo(new Limits(64, 4000, 400_000, 300));
+    assertThat(p.limits()).isEqualTo(new Limits(64, 4000, 400_000, 300, null));
     assertThat(p.price()).isEqualTo(new Price(15, 1.5, 75, 1e6, "USD", "2025-08-05"));
   }
 
@@ -318,8 +318,11 @@ class ModelProfilesTest {
   @CsvSource({
     "http://127.0.0.1:8080/v1#some/Model, OPENAI_COMPATIBLE, some/Model, http://127.0.0.1:8080/v1,"
         + " 127.0.0.1-8080-v1-some-model",
-    "ollama:llama3.2:1b, OLLAMA, llama3.2:1b, http://127.0.0.1:11434/v1, ollama-llama3.2-1b",
-    "openai:gpt-5, OPENAI, gpt-5, https://api.openai.com/v1, openai-gpt-5"
+    "ollama:llama3.2:1b, OLLAMA, llama3.2:1b, http://127.0.0.1:11434, ollama-llama3.2-1b",
+    "openai:gpt-5, OPENAI, gpt-5, https://api.openai.com/v1, openai-gpt-5",
+    "anthropic:claude-x, ANTHROPIC, claude-x, https://api.anthropic.com, anthropic-claude-x",
+    "gemini:gemini-x, GEMINI, gemini-x, https://generativelanguage.googleapis.com,"
+        + " gemini-gemini-x"
   })
   void a_name_can_say_it_all(String typed, Provider provider, String id, String url, String name) {
     ModelProfile p = read(typed);
@@ -331,7 +334,11 @@ class ModelProfilesTest {
   }
 
   @Test
-  void only_openais_own_address_gets_openais_key_unasked() throws Exception {
+  void only_a_makers_own_address_gets_its_key_unasked() throws Exception {
+    assertThat(read("anthropic:x").apiKey()).isEqualTo("ANTHROPIC_API_KEY");
+    assertThat(read("anthropic:x", "base_url=http://127.0.0.1:1").apiKey()).isNull();
+    assertThat(read("gemini:x").apiKey()).isEqualTo("GEMINI_API_KEY");
+    assertThat(read("gemini:x", "base_url=http://127.0.0.1:1").apiKey()).isNull();
     assertThat(read("openai:gpt-5").apiKey()).isEqualTo("OPENAI_API_KEY");
     assertThat(read("openai:gpt-5", "base_url=http://127.0.0.1:1/v1").apiKey()).isNull();
     assertThat(read("http://127.0.0.1:1/v1#x").apiKey()).isNull();
@@ -339,9 +346,10 @@ class ModelProfilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.0.0.0, http://127.0.0.1:11434/v1",
-    "10.0.0.7:9999, http://10.0.0.7:9999/v1",
-    "https://ollama.example, https://ollama.example/v1"
+    "0.0.0.0, http://127.0.0.1:11434",
+    "10.0.0.7:9999, http://10.0.0.7:9999",
+    "https://ollama.example, https://ollama.example",
+    "http://10.0.0.7:9999/v1, http://10.0.0.7:9999"
   })
   void ollama_is_where_its_variable_says(String host, String url) {
     environment.put("OLLAMA_HOST", host);

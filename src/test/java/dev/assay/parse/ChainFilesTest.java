@@ -50,7 +50,7 @@ class ChainFilesTest {
             m -> assertThat(m).startsWith("f.yaml:2:3: the field \"max_words\" is missing"),
             m -> assertThat(m).contains("unknown field \"losse\"").contains("did you mean loose?"),
             m -> assertThat(m).startsWith("f.yaml:4:8: \"name\" is \"<answer>\""),
-            m -> assertThat(m).startsWith("f.yaml:5:12: \"patterns\" must be a list of texts"),
+            m -> assertThat(m).startsWith("f.yaml:5:12: \"patterns\" is an empty list"),
             m -> assertThat(m).contains("a parser step has one name, and this has tag, line"),
             m -> assertThat(m).contains("this is a whole number"));
   }

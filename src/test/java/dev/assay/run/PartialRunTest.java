@@ -46,7 +46,7 @@ class PartialRunTest {
     Scripted model = new Scripted(r -> REJECTED);
     Runner.Outcome outcome = shop.run(shop.plan(1), model, 8);
     assertThat(outcome.ending()).isEqualTo(Pool.Ending.GAVE_UP);
-    assertThat(model.asked).hasSize(Pool.ALONE_PATIENCE);
+    assertThat(model.asked).hasSize(Asking.ALONE_PATIENCE);
   }
 
   @Test

@@ -151,19 +151,46 @@ public final class Workshop {
         .plan(assignments(selection).getFirst(), anew);
   }
 
+  /** All plans of a selection, in its order, made by one planner. */
+  public List<Plan> plans(Selection selection) {
+    Instant now = Instant.parse("2026-11-23T12:00:00Z").plusSeconds(60 * minutes.incrementAndGet());
+    Planner planner =
+        new Planner(runs(), InstantSource.fixed(now), seeds::incrementAndGet, "0.1-test");
+    return assignments(selection).stream().map(a -> planner.plan(a, false)).toList();
+  }
+
   /** The plan of the eval quiz with the model m. */
   public Plan plan(int epochs) {
     return plan(selection(epochs, new Subset.All(), null), false);
   }
 
   public Runner.Outcome run(Plan plan, Model model, int window) {
+    try {
+      return runner().run(plan, model, window);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public List<Runner.Ran> run(List<Lane> lanes) {
+    try {
+      return runner().run(lanes);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Runner runner() {
     Progress progress =
         new Progress() {
           @Override
           public void starts(Plan started, int done, int total) {}
 
           @Override
-          public void durable(ResponseLine line) {}
+          public void durable(Plan asked, ResponseLine line) {}
+
+          @Override
+          public void ended(Plan asked) {}
 
           @Override
           public void mended(Path kept) {
@@ -171,11 +198,7 @@ public final class Workshop {
           }
         };
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-23T13:00:00Z"));
-    try {
-      return new Runner(clock, "0.1-test", stop, progress).run(plan, model, window);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Runner(clock, "0.1-test", stop, progress);
   }
 
   public static List<ResponseLine> lines(RunFolder folder) {

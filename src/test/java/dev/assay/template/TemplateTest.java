@@ -8,6 +8,7 @@ import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,9 +143,40 @@ class TemplateTest {
   }
 
   @Test
-  void the_first_line_of_a_block_scalar_is_the_line_after_its_bar() {
-    refused(() -> parse("{{ x | nope }}\n"), "evals/formats/x.yaml:11:8: ");
-    refused(() -> parse("a\nb {{ x | nope }}\n"), "evals/formats/x.yaml:12:10: ");
+  void a_mistake_in_the_text_of_a_yaml_field_stands_where_the_file_has_it() {
+    refused(() -> parseField("u: |\n  a\n  b {{ x | nope }}\n"), "f.yaml:3:12: ");
+    refused(() -> parseField("u: \"{{ x | nope }}\""), "f.yaml:1:12: ");
+    refused(() -> parseField("u: \"\\n {{ x | nope }}\""), "f.yaml:1:15: ");
+    refused(() -> parseField("u: \"\\r\\n\\r\\n{{ x | nope }}\""), "f.yaml:1:20: ");
+    refused(() -> parseField("u: >\n  a\n  {{ x | nope }}\n"), "f.yaml:3:10: ");
+    refused(() -> parseField("u: a\n   {{ x | nope }}\n"), "f.yaml:2:11: ");
+  }
+
+  private static Template parseField(String yaml) {
+    Node.Obj tree = (Node.Obj) Yaml.parse(yaml, "f.yaml");
+    return Template.parse((Node.Text) tree.fields().values().iterator().next().value());
+  }
+
+  @Test
+  void a_mistake_in_a_text_of_which_only_the_start_is_known_stands_there() {
+    Node.Text text = new Node.Text("a\n{{ x | nope }}", START);
+    refused(() -> Template.parse(text), "evals/formats/x.yaml:10:9: ");
+  }
+
+  @Test
+  void the_lines_of_a_text_go_on_from_where_it_starts() {
+    refused(() -> parse("a\r\nb {{ x | nope }}\n"), "evals/formats/x.yaml:11:10: ");
+  }
+
+  @Test
+  void a_mistyped_tag_is_told_with_the_one_that_was_meant() {
+    refused(
+        () -> parse("{% for a in b %}{% endfo %}"),
+        "evals/formats/x.yaml:10:28: ",
+        "did you mean endfor?");
+    refused(
+        () -> parse("{% if a %}{% esle %}"), "evals/formats/x.yaml:10:22: ", "did you mean else?");
+    refused(() -> parse("{% fro a in b %}"), "evals/formats/x.yaml:10:12: ", "did you mean for?");
   }
 
   @Test

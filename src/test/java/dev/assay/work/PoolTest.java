@@ -124,17 +124,40 @@ class PoolTest {
   }
 
   @Test
-  void fifty_jobs_in_a_row_that_fail_alone_are_enough_and_with_successes_between_are_not()
-      throws Exception {
-    assertThat(new Pool(8, stop).run(jobs(1000), counted(job -> Pool.Verdict.FAILED_ALONE)))
-        .isEqualTo(Pool.Ending.GAVE_UP);
-    assertThat(ran).hasSize(Pool.ALONE_PATIENCE);
-    assertThat(
-            new Pool(1, stop)
-                .run(
-                    jobs(1000),
-                    job -> job % 50 == 0 ? Pool.Verdict.SUCCEEDED : Pool.Verdict.FAILED_ALONE))
-        .isEqualTo(Pool.Ending.EXHAUSTED);
+  void a_job_that_is_not_admitted_ends_the_admission_and_what_is_in_flight_ends() throws Exception {
+    Pool.Work<Integer> work =
+        new Pool.Work<>() {
+          @Override
+          public boolean admits(Integer job) {
+            return job < 7;
+          }
+
+          @Override
+          public Pool.Verdict run(Integer job) {
+            ran.add(job);
+            return Pool.Verdict.SUCCEEDED;
+          }
+        };
+    assertThat(new Pool(3, stop).run(jobs(100), work)).isEqualTo(Pool.Ending.REFUSED);
+    assertThat(ran).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void jobs_that_cannot_be_told_end_it_like_a_job_that_breaks() {
+    IllegalStateException failure = new IllegalStateException("no list");
+    Iterator<Integer> jobs =
+        IntStream.range(0, 9)
+            .peek(i -> {
+              if (i == 3) {
+                throw failure;
+              }
+            })
+            .iterator();
+    Throwable out =
+        catchThrowable(() -> new Pool(2, stop).run(jobs, counted(j -> Pool.Verdict.SUCCEEDED)));
+    assertThat(out).isSameAs(failure);
+    assertThat(running.get()).isZero();
+    assertThat(ran).containsExactlyInAnyOrder(0, 1, 2);
   }
 
   @Test

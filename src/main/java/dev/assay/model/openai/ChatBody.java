@@ -4,14 +4,16 @@ import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.exchange.Message;
+import dev.assay.exchange.Prompt;
 import dev.assay.exchange.Request;
 import dev.assay.exchange.Role;
 import dev.assay.exchange.Sampling;
 import dev.assay.exchange.Tool;
 import dev.assay.exchange.ToolCall;
 import dev.assay.model.ModelProfile;
-import dev.assay.model.Provider;
+import dev.assay.model.Prefill;
 import dev.assay.model.SystemRole;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatBody {
   private final String id;
   private final boolean sendSeed;
-  private final String cap;
+  private final ServerDialect server;
   private final String systemRole;
 
   ChatBody(ModelProfile profile) {
@@ -27,16 +29,17 @@ final class ChatBody {
     this.sendSeed = profile.sendsSeed();
     this.systemRole =
         profile.traits().systemRole() == SystemRole.DEVELOPER ? "developer" : "system";
-    // OpenAI's reasoning models refuse the old name; most other servers know no other.
-    this.cap = profile.provider() == Provider.OPENAI ? "max_completion_tokens" : "max_tokens";
+    this.server = new ServerDialect(profile);
   }
 
   Node.Obj whole(Request request) {
     return Node.object(o -> {
       o.put("model", id);
-      List<Message> messages = request.prompt().messages();
-      o.put("messages", Node.list(messages.stream().map(this::message).toList()));
+      o.put("messages", messages(request.prompt()));
       parameters(request, o);
+      if (Prefill.isIn(request.prompt())) {
+        server.prefill(o);
+      }
       o.putIfPresent("seed", sendSeed ? Node.of(request.seed()) : null);
     });
   }
@@ -54,9 +57,10 @@ final class ChatBody {
     o.putIfPresent("top_p", number(s.topP()));
     o.putIfPresent("top_k", whole(s.topK()));
     o.putIfPresent("min_p", number(s.minP()));
-    o.putIfPresent(cap, whole(s.maxTokens()));
+    o.putIfPresent(server.cap(), whole(s.maxTokens()));
     o.putIfPresent("stop", s.stop().isEmpty() ? null : Node.texts(s.stop()));
-    o.putIfPresent("reasoning_effort", request.reasoningEffort());
+    server.reasoning(request.reasoningEffort(), request.reasoningTokens(), o);
+    server.always(o);
     if (!request.tools().isEmpty()) {
       o.put("tools", Node.list(request.tools().stream().map(ChatBody::tool).toList()));
     }
@@ -69,7 +73,16 @@ final class ChatBody {
     }
   }
 
-  private Node message(Message m) {
+  private Node messages(Prompt prompt) {
+    List<Node> messages = new ArrayList<>();
+    int prefill = Prefill.isIn(prompt) ? prompt.messages().size() - 1 : -1;
+    for (Message m : prompt.messages()) {
+      messages.add(message(m, messages.size() == prefill));
+    }
+    return Node.list(messages);
+  }
+
+  private Node message(Message m, boolean isPrefill) {
     return Node.object(o -> {
       o.put("role", m.role() == Role.SYSTEM ? systemRole : Fields.name(m.role()));
       boolean onlyCalls = m.content().isEmpty() && !m.toolCalls().isEmpty();
@@ -78,6 +91,9 @@ final class ChatBody {
         o.put("tool_calls", Node.list(m.toolCalls().stream().map(ChatBody::call).toList()));
       }
       o.putIfPresent("tool_call_id", m.toolCallId());
+      if (isPrefill) {
+        server.prefillMessage(o);
+      }
     });
   }
 

@@ -6,19 +6,23 @@ import dev.assay.exchange.Result;
 import dev.assay.http.Answer;
 import dev.assay.model.Dialect;
 import dev.assay.model.ModelProfile;
+import dev.assay.model.Quirks;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /chat/completions}. */
 public final class ChatDialect implements Dialect {
+  private static final String PATH = "/chat/completions";
   private final String url;
+  private final boolean isAzure;
   private final ChatBody body;
 
   public ChatDialect(ModelProfile profile) {
-    this.url =
-        Objects.requireNonNull(profile.baseUrl(), "the profile has a base_url")
-            + "/chat/completions";
+    String base = Objects.requireNonNull(profile.baseUrl(), "the profile has a base_url");
+    int query = base.indexOf('?');
+    this.url = query < 0 ? base + PATH : base.substring(0, query) + PATH + base.substring(query);
+    this.isAzure = profile.traits().quirks() == Quirks.AZURE;
     this.body = new ChatBody(profile);
   }
 
@@ -29,7 +33,10 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public Map<String, String> headers(@Nullable String key) {
-    return key == null ? Map.of() : Map.of("Authorization", "Bearer " + key);
+    if (key == null) {
+      return Map.of();
+    }
+    return isAzure ? Map.of("api-key", key) : Map.of("Authorization", "Bearer " + key);
   }
 
   @Override

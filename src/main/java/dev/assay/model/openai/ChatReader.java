@@ -1,6 +1,5 @@
 package dev.assay.model.openai;
 
-import dev.assay.config.AssayException;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.exchange.Failure;
@@ -13,6 +12,7 @@ import dev.assay.http.Answer;
 import dev.assay.http.ErrorBody;
 import dev.assay.http.FailureClass;
 import dev.assay.model.OtherFields;
+import dev.assay.model.ReplyBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class ChatReader {
 
   /** What is read from an answer, or is different each time and of no use. */
   private static final Set<String> READ =
-      Set.of("id", "object", "created", "model", "choices", "usage", "error");
+      Set.of("id", "object", "created", "model", "choices", "usage", "error", "timings");
 
   private static final Set<String> READ_OF_CHOICE = Set.of("index", "message", "finish_reason");
   private static final Set<String> READ_OF_MESSAGE =
@@ -36,45 +36,74 @@ final class ChatReader {
     if (!answer.isSuccess()) {
       return withError(answer);
     }
-    Node.Obj body = answer.truncated() ? null : object(answer.body());
+    Node.Obj body = ReplyBody.of(answer);
     if (body == null) {
       return FailureClass.garbage(answer, WANTED);
     }
     if (body.get("error") != null) {
       ErrorBody error = ErrorBody.of(body);
-      return error.says("content_filter") ? withheld() : FailureClass.inSuccess(answer, error);
+      return error.says("content_filter") ? withheld(body) : FailureClass.inSuccess(answer, error);
     }
     List<Node> choices = body.list("choices");
-    if (choices.isEmpty()
-        || !(choices.getFirst() instanceof Node.Obj choice)
-        || !(choice.get("message") instanceof Node.Obj message)) {
+    if (choices.isEmpty() || !(choices.getFirst() instanceof Node.Obj choice)) {
       return FailureClass.garbage(answer, WANTED);
     }
-    return reply(answer, body, choice, message);
+    Failure failure = inChoice(answer, choice);
+    if (failure != null) {
+      return failure;
+    }
+    return choice.get("message") instanceof Node.Obj message
+        ? reply(answer, body, choice, message)
+        : FailureClass.garbage(answer, WANTED);
   }
 
   /** Some servers say 'withheld' by a status of 400; that is the provider's answer, no failure. */
   private static Result withError(Answer answer) {
     Failure failure = FailureClass.of(answer);
-    if (failure.kind() == Failure.Kind.REJECTED) {
-      Node.Obj body = object(answer.body());
-      if (body != null && ErrorBody.of(body).says("content_filter")) {
-        return withheld();
-      }
+    Node.Obj body = answer.status() < 500 ? ReplyBody.of(answer) : null;
+    boolean isFilter = body != null && ErrorBody.of(body).says("content_filter");
+    if (body != null && (isFilter || isModerated(body))) {
+      return withheld(body);
     }
     return failure;
   }
 
-  private static Reply withheld() {
-    return Reply.of("", StopReason.FILTERED, null);
+  /**
+   * OpenRouter says so by a status of 403, like a key's that is not valid (docs on errors, 2026).
+   */
+  private static boolean isModerated(Node.Obj body) {
+    Node.Obj error = body.object("error");
+    Node.Obj metadata = error == null ? null : error.object("metadata");
+    return metadata != null && metadata.get("flagged_input") != null;
   }
 
-  private static Node.@Nullable Obj object(String body) {
-    try {
-      return Json.parse(body, "") instanceof Node.Obj o ? o : null;
-    } catch (AssayException e) {
-      return null;
+  /**
+   * Azure says in an inner error which filter it was (Azure OpenAI docs, content filters, 2026).
+   */
+  private static Reply withheld(Node.Obj body) {
+    OtherFields other = new OtherFields();
+    Node.Obj error = body.object("error");
+    other.putIf(true, "filter", error == null ? null : error.get("innererror"));
+    other.putIf(true, "moderation", error == null ? null : error.get("metadata"));
+    String kept = other.written();
+    return new Reply("", null, List.of(), StopReason.FILTERED, null, null, null, kept);
+  }
+
+  /**
+   * The failure that a choice tells of, or null. OpenRouter puts the error of a host into the
+   * choice (its docs on errors, 2026); DeepSeek breaks off where it is overloaded (its API
+   * reference, finish_reason, 2026). Neither is an answer of the model's.
+   */
+  private static @Nullable Failure inChoice(Answer answer, Node.Obj choice) {
+    if (choice.get("error") != null) {
+      return FailureClass.inSuccess(answer, ErrorBody.of(choice));
     }
+    return switch (choice.text("finish_reason")) {
+      case "error" -> FailureClass.inSuccess(answer, new ErrorBody(null, "", 500));
+      case "insufficient_system_resource" ->
+          FailureClass.inSuccess(answer, new ErrorBody("insufficient_system_resource", "", 503));
+      case null, default -> null;
+    };
   }
 
   private static Result reply(Answer answer, Node.Obj body, Node.Obj choice, Node.Obj message) {
@@ -91,6 +120,7 @@ final class ChatReader {
     OtherFields other = new OtherFields();
     other.putIf(stop == StopReason.UNKNOWN, "finish_reason", choice.get("finish_reason"));
     other.putIf(answer.repaired(), "invalid_utf8", Node.of(true));
+    other.putIf(true, "cost", cost(body));
     other.putAllBut(READ, body);
     other.putAllBut(READ_OF_CHOICE, choice);
     other.putAllBut(READ_OF_MESSAGE, message);
@@ -107,6 +137,12 @@ final class ChatReader {
         body.text("model"),
         usage(body.object("usage")),
         other.written());
+  }
+
+  /** What OpenRouter says that it took for the reply (its docs on usage accounting, 2026). */
+  private static @Nullable Node cost(Node.Obj body) {
+    Node.Obj usage = body.object("usage");
+    return usage == null ? null : usage.get("cost");
   }
 
   private static @Nullable String firstText(@Nullable String first, @Nullable String second) {
@@ -155,13 +191,17 @@ final class ChatReader {
         || !(usage.number("completion_tokens") instanceof Long output)) {
       return null;
     }
-    long cached = detail(usage, "prompt_tokens_details", "cached_tokens");
-    long reasoning = detail(usage, "completion_tokens_details", "reasoning_tokens");
-    return new Usage(input, Math.min(cached, input), output, Math.min(reasoning, output));
-  }
-
-  private static long detail(Node.Obj usage, String details, String key) {
-    Node.Obj o = usage.object(details);
-    return o != null && o.number(key) instanceof Long n ? Math.max(0, n) : 0;
+    // DeepSeek and SGLang have fields of their own for the two (their API references, 2026).
+    long cached =
+        Math.max(
+            ReplyBody.count(usage.object("prompt_tokens_details"), "cached_tokens"),
+            ReplyBody.count(usage, "prompt_cache_hit_tokens"));
+    long reasoning =
+        Math.max(
+            ReplyBody.count(usage.object("completion_tokens_details"), "reasoning_tokens"),
+            ReplyBody.count(usage, "reasoning_tokens"));
+    long in = Math.max(0, input);
+    long out = Math.max(0, output);
+    return new Usage(in, Math.min(cached, in), out, Math.min(reasoning, out));
   }
 }

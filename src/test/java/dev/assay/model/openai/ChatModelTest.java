@@ -75,7 +75,7 @@ class ChatModelTest {
             Reasoning.DEFAULTS,
             List.of(),
             Traits.DEFAULTS,
-            new Limits(4, null, null, timeoutSeconds),
+            new Limits(4, null, null, timeoutSeconds, null),
             null,
             null,
             null);
