@@ -44,8 +44,8 @@ public final class RunningScore {
 
   /** Counts a response; one that is no pair of this run is left out. */
   public synchronized void add(ResponseLine line) {
-    if (mark(line) && price != null && line.exchange().result() instanceof Reply reply) {
-      Double cost = price.cost(reply.usage());
+    if (mark(line) && price != null && line.exchange().result() instanceof Reply) {
+      Double cost = price.costOf(line.exchange());
       spent += cost == null ? 0 : cost;
     }
   }

@@ -5,6 +5,7 @@ import dev.assay.eval.Metric;
 import dev.assay.eval.Unread;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.ResponseLine;
+import dev.assay.evidence.Shard;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.Usage;
 import dev.assay.model.Price;
@@ -24,6 +25,8 @@ public final class Tally {
       new Summary.Cost(null, null, null, "the responses were made elsewhere");
 
   private Usage usage = Usage.NONE;
+  private Usage byBatch = Usage.NONE;
+  private int batched;
   private int withoutUsage;
   private int replayed;
   private int uncertain;
@@ -39,9 +42,15 @@ public final class Tally {
       withoutUsage++;
     } else {
       usage = usage.plus(reply.usage());
+      byBatch = line.exchange().batch() == null ? byBatch : byBatch.plus(reply.usage());
     }
     if (line.exchange().recordedFrom() != null) {
       replayed++;
+    }
+    if (line.exchange().batch() != null) {
+      // Its time is that of a queue.
+      batched++;
+      return;
     }
     if (timed == seconds.length) {
       seconds = Arrays.copyOf(seconds, timed * 2);
@@ -113,7 +122,7 @@ public final class Tally {
         responses - Measures.missing(outcomes) == matrix.samples().size() * matrix.epochs()
             ? "complete"
             : "partial",
-        manifest.subset(),
+        manifest.part(),
         matrix.samples().size(),
         matrix.epochs(),
         responses,
@@ -132,11 +141,13 @@ public final class Tally {
     if (price == null) {
       return new Summary.Cost(null, null, null, "the profile names no price");
     }
-    Double amount = withoutUsage > 0 ? null : price.cost(usage);
-    if (amount == null) {
+    Double alone = withoutUsage > 0 ? null : price.cost(usage.minus(byBatch));
+    Double together = price.batchCost(byBatch);
+    if (alone == null || together == null) {
       return new Summary.Cost(
           null, price.currency(), null, withoutUsage + " responses came without their tokens");
     }
+    double amount = alone + together;
     double correct = sum(matrix);
     return new Summary.Cost(amount, price.currency(), correct > 0 ? amount / correct : null, null);
   }
@@ -159,7 +170,7 @@ public final class Tally {
     }
     return new Summary.Economy(
         said,
-        share(cost, timed, "there is no reply"),
+        share(cost, timed + batched, "there is no reply"),
         share(cost, sum(matrix), "no answer was right"),
         uncertain);
   }
@@ -206,7 +217,12 @@ public final class Tally {
     if (!own) {
       warnings.add("task as declared: made elsewhere and imported");
     }
-    if (open > 0) {
+    Shard shard = manifest.shard();
+    if (shard != null) {
+      warnings.add(
+          "this is shard " + shard + ", not a whole run; 'assay merge' joins the shards of a run");
+    }
+    if (open > 0 && shard == null) {
       warnings.add(open + (own ? " pairs were not asked yet" : " pairs stand in no row"));
     }
     int unjudged = outcomes.getOrDefault(Outcome.UNJUDGED, 0);
@@ -241,8 +257,14 @@ public final class Tally {
               + (uncertain == 1 ? " attempt" : " attempts")
               + " may have been billed besides the cost: no word of the tokens came");
     }
+    if (batched > 0) {
+      warnings.add(batched + " responses came by batch: their cost is that of batches");
+    }
     if (replayed > 0) {
-      warnings.add(replayed + " responses are replays of a recording");
+      warnings.add(
+          replayed
+              + (replayed == 1 ? " response is a replay" : " responses are replays")
+              + " of earlier replies");
     }
     return warnings;
   }

@@ -77,6 +77,7 @@ final class Cli implements Callable<Integer> {
     line.addSubcommand(new GateCommand(world));
     line.addSubcommand(new PlanCommand(world));
     line.addSubcommand(new ImportCommand(world));
+    line.addSubcommand(new MergeCommand(world));
     line.addSubcommand(new InitCommand(world));
     line.addSubcommand(new ValidateCommand(world));
     line.addSubcommand(new CompletionCommand(world));

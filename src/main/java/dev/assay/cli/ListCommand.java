@@ -130,7 +130,7 @@ final class ListCommand implements Callable<Integer> {
     return new Wiring(world, project)
         .allRuns(common).stream()
             .map(ListCommand::manifest)
-            .filter(m -> m != null)
+            .filter(m -> m != null && m.shard() == null)
             .map(ListCommand::name);
   }
 
@@ -181,7 +181,7 @@ final class ListCommand implements Callable<Integer> {
       return new Item(
           What.runs,
           name(m),
-          made + "  " + Counted.of(m.epochs(), "epoch") + "  " + status(m, folder),
+          made + "  " + Counted.of(m.epochs(), "epoch") + "  " + status(m, folder) + shard(m),
           where);
     } catch (AssayException e) {
       Path path = folder.path().toAbsolutePath().normalize();
@@ -195,6 +195,10 @@ final class ListCommand implements Callable<Integer> {
   private static String status(Manifest m, RunFolder folder) {
     boolean isInterrupted = m.status().equals("running") && RunLock.isFree(folder);
     return isInterrupted ? "interrupted" : m.status();
+  }
+
+  private static String shard(Manifest m) {
+    return m.shard() == null ? "" : ", shard " + m.shard();
   }
 
   private void print(List<Item> items) {

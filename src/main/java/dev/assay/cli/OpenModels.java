@@ -2,11 +2,11 @@ package dev.assay.cli;
 
 import dev.assay.model.Model;
 import dev.assay.model.ModelProfile;
-import dev.assay.model.Models;
 import dev.assay.run.Assignment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The models of a command, all opened before the first is asked: a missing key is said before any
@@ -15,10 +15,10 @@ import java.util.Map;
 final class OpenModels implements AutoCloseable {
   private final Map<ModelProfile, Model> open = new LinkedHashMap<>();
 
-  OpenModels(Models models, List<Assignment> assignments) {
+  OpenModels(Function<ModelProfile, Model> opened, List<Assignment> assignments) {
     try {
       for (Assignment assignment : assignments) {
-        open.computeIfAbsent(assignment.profile(), models::open);
+        open.computeIfAbsent(assignment.profile(), opened);
       }
     } catch (RuntimeException e) {
       close();

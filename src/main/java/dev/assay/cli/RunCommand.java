@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Project;
+import dev.assay.evidence.Shard;
 import dev.assay.run.Assignment;
 import dev.assay.run.Matrix;
 import dev.assay.run.Planner;
@@ -120,8 +121,41 @@ final class RunCommand implements Callable<Integer> {
       description = "What would be asked: requests, tokens, cost, the first prompt. Sends nothing.")
   boolean dryRun;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = {
+        "Only part I of N parts, into a run of its own: as many machines as you like share",
+        "the work, and 'assay merge' joins the shards. Give all of them the same --seed."
+      })
+  @Nullable String shard;
+
+  @Option(
+      names = "--batch",
+      description = {
+        "By the provider's batches, at the lower price: hands in, waits up to a day, collects.",
+        "The same command again collects, whatever ended the one before."
+      })
+  boolean batch;
+
+  @Option(names = "--no-wait", description = "With --batch: ends when all is handed in.")
+  boolean noWait;
+
+  @Option(
+      names = "--resubmit",
+      description = "With --batch: hands in anew what may be at the provider, and is not found.")
+  boolean resubmit;
+
   @Option(names = "--new", description = "Asks anew instead of going on.")
   boolean anew;
+
+  @Option(
+      names = "--cache",
+      description = {
+        "Keeps replies in results/cache and takes them from there where the same request was made",
+        "in the same epoch; give --seed too where seeds are sent. Such replies are marked."
+      })
+  boolean cache;
 
   RunCommand(World world) {
     this.world = world;
@@ -131,8 +165,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Project project = common.project(world);
     Wiring wiring = new Wiring(world, project);
+    Shard part = part();
     List<Assignment> assignments =
-        new Matrix(project, wiring.profiles(), wiring.models(new Stop())).assignments(selection());
+        new Matrix(project, wiring.profiles(), wiring.models(new Stop()))
+            .assignments(selection()).stream().map(a -> part == null ? a : a.of(part)).toList();
     if (check) {
       return new Checking(world, common, wiring).all(assignments);
     }
@@ -143,7 +179,23 @@ final class RunCommand implements Callable<Integer> {
     }
     return new Running(world, common, wiring, planner, concurrency, anew)
         .within(budget())
+        .by(ByBatch.of(world, common, wiring, batch, noWait, resubmit))
+        .cachedIn(cache ? common.results(world).resolve("cache") : null)
         .all(assignments);
+  }
+
+  private @Nullable Shard part() {
+    Shard part = shard == null ? null : Shard.parse(shard);
+    if (shard != null && part == null) {
+      throw new AssayException(
+          Exit.USAGE,
+          "--shard is \""
+              + shard
+              + "\"; allowed: I/N, with I from 1 to N and N at most "
+              + Shard.MOST,
+          "for example --shard 1/4; a scheduler that counts from 0 needs one more");
+    }
+    return part;
   }
 
   private @Nullable Double budget() {

@@ -9,12 +9,14 @@ import dev.assay.evidence.RunFolder;
 import dev.assay.exchange.Failure;
 import dev.assay.model.Model;
 import dev.assay.model.ModelProfile;
+import dev.assay.model.Models;
 import dev.assay.run.Assignment;
 import dev.assay.run.Lane;
 import dev.assay.run.Plan;
 import dev.assay.run.Planner;
 import dev.assay.run.Runner;
 import dev.assay.work.Stop;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs assignments, the models beside each other, and tells what came of them. */
@@ -40,6 +43,8 @@ final class Running {
   private final Set<String> told = new HashSet<>();
   private final List<Runner.Ran> ran = new ArrayList<>();
   private Spendings spendings = new Spendings(null);
+  private @Nullable ByBatch byBatch;
+  private @Nullable Path cache;
 
   /** Models that gave nothing: told at the end, unless the error that ends the command says it. */
   private final List<String> untold = new ArrayList<>();
@@ -70,6 +75,25 @@ final class Running {
   /** The same with a budget of so many USD, or of none. */
   Running within(@Nullable Double usd) {
     spendings = new Spendings(usd);
+    return this;
+  }
+
+  /** The same with replies kept in a folder, and taken from there. */
+  Running cachedIn(@Nullable Path folder) {
+    cache = folder;
+    return this;
+  }
+
+  private Function<ModelProfile, Model> opened(Models models) {
+    Path folder = cache;
+    return folder == null
+        ? models::open
+        : profile -> models.cached(models.open(profile), profile, folder);
+  }
+
+  /** The same by batch, or one by one where that is null. */
+  Running by(@Nullable ByBatch batch) {
+    byBatch = batch;
     return this;
   }
 
@@ -121,7 +145,7 @@ final class Running {
     List<Assignment> assignments =
         rounds.stream().flatMap(List::stream).map(Turn::assignment).toList();
     assignments.forEach(a -> spendings.of(a.profile()));
-    try (OpenModels models = new OpenModels(wiring.models(stop), assignments);
+    try (OpenModels models = new OpenModels(opened(wiring.models(stop)), assignments);
         ProgressLine progress = new ProgressLine(world, common)) {
       Interrupts.hear(() -> interrupted(progress));
       Runner runner = new Runner(world.clock(), Version.ofAssay(), stop, progress);
@@ -148,7 +172,13 @@ final class Running {
       Consumer<Plan> after)
       throws InterruptedException {
     Map<RunFolder, Runner.Ran> came = new HashMap<>();
-    runner.run(lanes(plans, models)).forEach(r -> came.put(r.plan().folder(), r));
+    List<Lane> lanes = lanes(plans, models);
+    ByBatch batch = byBatch;
+    if (batch == null) {
+      ByBatch.refuseOpen(plans);
+    }
+    List<Runner.Ran> all = batch == null ? runner.run(lanes) : batch.run(lanes, stop, progress);
+    all.forEach(r -> came.put(r.plan().folder(), r));
     progress.wipe();
     for (Plan plan : plans) {
       Runner.Ran of = Objects.requireNonNull(came.get(plan.folder()));
@@ -196,6 +226,16 @@ final class Running {
       if (told.add(problem.toString())) {
         progress.say("a stored run cannot be read, and is left as it is: " + problem);
       }
+    }
+    if (plan.apart() > 0) {
+      String name = plan.manifest().eval() + "@" + plan.manifest().model();
+      progress.say(
+          name
+              + ": a new whole run, beside "
+              + Counted.of(plan.apart(), "shard")
+              + " with the same settings; 'assay merge "
+              + name
+              + "' joins these instead");
     }
     if (!plan.differs().isEmpty()) {
       progress.say(
@@ -279,6 +319,10 @@ final class Running {
     }
     if (Spendings.isReached(ran)) {
       world.err().println("the budget is reached; the same command goes on, with as much again");
+      return Exit.INVALID;
+    }
+    if (byBatch != null && byBatch.isOpen()) {
+      byBatch.tell();
       return Exit.INVALID;
     }
     if (!anyReply) {

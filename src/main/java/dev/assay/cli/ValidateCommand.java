@@ -60,7 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String inWords(Validation.Findings findings) {
-    int mistakes = findings.problems().size();
+    int mistakes = findings.problems().stream().mapToInt(Problem::mistakes).sum();
     if (mistakes == 0) {
       return kinds(findings) + ": no mistakes";
     }

@@ -57,24 +57,36 @@ record Wiring(World world, Project project) {
    * @param stop ends the waits between attempts, so that a stop needs to wait for answers alone
    */
   Models models(Stop stop) {
-    Pause pause =
-        duration -> {
-          for (Duration left = duration; left.isPositive(); left = left.minus(SLICE)) {
-            if (stop.isRequested()) {
-              throw new InterruptedException("stopped");
-            }
-            world.pause().sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
-          }
-        };
     return new Models(
-        world.environment(), world.clock(), pause, ThreadLocalRandom::current, this::recordings);
+        world.environment(),
+        world.clock(),
+        pause(stop),
+        ThreadLocalRandom::current,
+        this::recordings);
+  }
+
+  /** Waits that a stop ends with an {@link InterruptedException}. */
+  Pause pause(Stop stop) {
+    return duration -> {
+      for (Duration left = duration; left.isPositive(); left = left.minus(SLICE)) {
+        if (stop.isRequested()) {
+          throw new InterruptedException("stopped");
+        }
+        world.pause().sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+      }
+    };
   }
 
   /** A folder of recordings: in the project, else where Assay is installed. */
   private Path recordings(Path said) {
     Path own = project.root().resolve(said);
     Path home = world.home();
-    return home == null || Files.isDirectory(own) ? own : home.resolve(said);
+    if (home == null || Files.isDirectory(own)) {
+      return own;
+    }
+    Path shipped = home.resolve(said);
+    // Of a folder that is nowhere the project's own is told.
+    return Files.isDirectory(shipped) ? shipped : own;
   }
 
   /** All stored runs: the project's own, then the recordings. */

@@ -59,8 +59,8 @@ final class BrokenYaml {
     if (said.contains("could not find expected ':'")) {
       return at(
           began,
-          "a \":\" is missing after this key; a line that belongs to the text above it must be"
-              + " indented further");
+          "a \":\" and a blank are missing after this key; a line that belongs to the text above it"
+              + " must be indented further");
     }
     if (said.contains("expected ',' or ']'")) {
       return unclosed("[", "]");
@@ -149,7 +149,8 @@ final class BrokenYaml {
     }
     if (said.contains("mapping values are not allowed here")) {
       return "this \":\" is not allowed here; indent the line as its neighbours are, or put the"
-          + " text that has a \":\" in it in quotes";
+          + " text that has a \":\" in it in quotes; each field is written \"name: value\", with a"
+          + " blank behind the \":\"";
     }
     if (said.contains("expected the node content")) {
       return found().equals("<stream end>")

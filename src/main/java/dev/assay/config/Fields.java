@@ -48,9 +48,16 @@ public final class Fields {
     if (node instanceof Node.Obj o) {
       return new Fields(o, problems, isData);
     }
-    problems.add(node.at(), what + " must be an object, and this is " + node.kind());
+    problems.add(
+        node.at(), what + " must be an object, and this is " + node.kind() + unspaced(node));
     // One mistake is enough: that its fields are missing too goes without saying.
     return new Fields(new Node.Obj(Map.of(), node.at()), new Problems(), isData);
+  }
+
+  /** {@code eval:bad} is one text, and looks like a field. */
+  private static String unspaced(Node node) {
+    boolean isField = node instanceof Node.Text t && t.value().matches("[a-z_]+:\\S.*");
+    return isField ? "; a field is written \"name: value\", with a blank behind the \":\"" : "";
   }
 
   public Location at() {
@@ -143,14 +150,15 @@ public final class Fields {
     if (node == null) {
       return null;
     }
-    if (!(node instanceof Node.Num n) || n.value() instanceof Double) {
+    if (!(node instanceof Node.Num n) || (n.value() instanceof Double && Bounds.whole(n) == null)) {
       wrongKind(key, node, "a whole number");
       return null;
     }
     // What is no Long is larger than any bound, on one side or the other.
-    if (!(n.value() instanceof Long value) || value < least || value > most) {
+    Long value = Bounds.whole(n);
+    if (value == null || value < least || value > most) {
       problems.add(
-          node.at(), "\"" + key + "\" is " + n.value() + "; allowed: " + least + " to " + most);
+          node.at(), "\"" + key + "\" is " + n.spelled() + "; allowed: " + least + " to " + most);
       return null;
     }
     return value.intValue();
@@ -169,7 +177,8 @@ public final class Fields {
     double value = n.value().doubleValue();
     if (value < least || value > most) {
       problems.add(
-          node.at(), "\"" + key + "\" is " + n.value() + "; allowed: " + least + " to " + most);
+          node.at(),
+          "\"" + key + "\" is " + n.spelled() + "; allowed: " + Bounds.inWords(least, most));
       return null;
     }
     return value;

@@ -13,7 +13,9 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The closest name within a third of its length (at least 2 edits), or null. */
+  /**
+   * The closest name within a third of its length, 2 edits where it has 5 or 6 letters, or null.
+   */
   public static @Nullable String to(String typed, Collection<String> allowed) {
     String best = null;
     int least = Integer.MAX_VALUE;
@@ -25,7 +27,12 @@ public final class Nearest {
         best = name;
       }
     }
-    return best != null && least <= Math.max(2, best.length() / 3) ? best : null;
+    return best != null && least <= most(best.length()) ? best : null;
+  }
+
+  /** Names of one letter are all one edit from each other: nothing is near there. */
+  private static int most(int length) {
+    return length < 5 ? (length + 1) / 3 : Math.max(2, length / 3);
   }
 
   /** {@code allowed: a, b, c; did you mean b?}, the tail only where something is close. */

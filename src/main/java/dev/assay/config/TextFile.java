@@ -1,6 +1,7 @@
 package dev.assay.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,9 +30,17 @@ public final class TextFile {
     } catch (NoSuchFileException e) {
       throw AssayException.badInput(at, "there is no such file");
     } catch (CharacterCodingException e) {
-      throw AssayException.badInput(at, "the file is not UTF-8 text");
+      throw misencoded(file, shownAs);
     } catch (IOException e) {
       throw AssayException.badInput(at, "the file cannot be read: " + reason(e));
+    }
+  }
+
+  private static AssayException misencoded(Path file, String shownAs) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return BrokenBytes.in(bytes, shownAs);
+    } catch (IOException e) {
+      return AssayException.badInput(Location.of(shownAs), "the file is not UTF-8 text");
     }
   }
 

@@ -46,7 +46,28 @@ public final class Yaml {
     return TreeReader.read(input(text, file), problems);
   }
 
+  /** The parser reads ahead, and would not say where such a character stands. */
+  private static void refuseControls(String text, String file) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        line++;
+        start = i + 1;
+      } else if (Character.isISOControl(c) && c != '\t' && c != '\r' && c != '\u0085') {
+        throw AssayException.badInput(
+            new Location(file, line, text.codePointCount(start, i) + 1),
+            String.format(
+                "this is not valid YAML: a control character (U+%04X) stands here; in a text in"
+                    + " double quotes it is written \\x%02x",
+                (int) c, (int) c));
+      }
+    }
+  }
+
   private static TreeReader.Input input(String text, String file) {
+    refuseControls(text, file);
     return new TreeReader.Input(
         () -> FACTORY.createParser(ObjectReadContext.empty(), text),
         file,

@@ -12,13 +12,17 @@ import java.util.List;
 final class Conversation {
   private Conversation() {}
 
-  static List<Message> read(Fields f, Problems problems) {
+  static List<Message> read(Fields f, boolean isOfRun, Problems problems) {
     List<Message> messages = new ArrayList<>();
     List<Node> items = f.list("messages");
     for (Node item : items) {
       Fields m = Fields.ofData(item, "a message", problems);
       Role role = role(m);
-      messages.add(Message.of(role, m.text("content")));
+      String content = m.text("content");
+      messages.add(Message.of(role, content));
+      if (!isOfRun && m.node("content") instanceof Node.Text t && content.isBlank()) {
+        problems.add(t.at(), "\"content\" must not be empty");
+      }
       m.done();
       boolean isQuestion = messages.size() == items.size();
       if (isQuestion && role != Role.USER) {

@@ -2,15 +2,19 @@ package dev.assay.eval;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
+import dev.assay.config.Location;
 import dev.assay.config.Names;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +72,12 @@ public record Eval(
             && eval.dataset() != null
             && kindIsSaid(eval.tree())
             && privacyIsSaid(eval.tree());
+    if (eval != null && eval.dataset() != null && repeated.isEmpty() && !isClear) {
+      Problem missing = Samples.missing(eval, eval.dataset());
+      if (missing != null) {
+        problems.add(missing);
+      }
+    }
     return isClear ? eval : null;
   }
 
@@ -122,8 +132,11 @@ public record Eval(
     Unread unread = f.oneOf("unread", Unread.values(), Unread.ZERO);
     Double tolerance = f.number("tolerance", 0, Double.MAX_VALUE);
     Integer epochs = f.integer("epochs", 1, 10_000);
-    List<String> metrics = metrics(f, problems);
+    List<String> metrics = metrics(f, folder == null ? null : epochs, problems);
     f.done();
+    if (folder != null && kindIsSaid(tree)) {
+      checkKind(tree, answer, tolerance, problems);
+    }
     return new Eval(
         name,
         version == null ? 1 : version,
@@ -137,6 +150,29 @@ public record Eval(
         epochs,
         metrics,
         tree);
+  }
+
+  /** Fields that would be left alone, and what they were meant to do with them. */
+  private static void checkKind(
+      Node.Obj tree, AnswerKind answer, @Nullable Double tolerance, Problems problems) {
+    if (tolerance != null && answer != AnswerKind.NUMBER) {
+      addMisplaced(tree, "tolerance", AnswerKind.NUMBER, problems);
+    }
+    String order = tree.text("choice_order");
+    boolean isOrder =
+        Arrays.stream(ChoiceOrder.values()).anyMatch(o -> Fields.name(o).equals(order));
+    if (isOrder && answer != AnswerKind.CHOICE) {
+      addMisplaced(tree, "choice_order", AnswerKind.CHOICE, problems);
+    }
+  }
+
+  private static void addMisplaced(Node.Obj tree, String name, AnswerKind kind, Problems problems) {
+    Node.Field field = tree.fields().get(name);
+    if (field != null) {
+      problems.add(
+          field.key(),
+          "\"" + name + "\" belongs to answer: " + Fields.name(kind) + " alone; take it away");
+    }
   }
 
   private static @Nullable Path dataset(Fields f, @Nullable Path folder, Problems problems) {
@@ -159,12 +195,33 @@ public record Eval(
     return null;
   }
 
-  private static List<String> metrics(Fields f, Problems problems) {
+  /**
+   * @param epochs those of the file, or null where nothing is known of them
+   */
+  private static List<String> metrics(Fields f, @Nullable Integer epochs, Problems problems) {
     f.notEmpty("metrics");
+    Map<String, Location> seen = new HashMap<>();
     List<Node.Text> metrics = f.textNodes("metrics");
-    for (Node.Text metric : metrics) {
-      if (!metric.value().isEmpty() && Metric.of(metric.value()) == null) {
-        problems.add(metric.at(), Metric.unknown(metric.value()));
+    for (Node.Text node : metrics) {
+      String name = node.value();
+      if (name.isEmpty()) {
+        continue;
+      }
+      Metric metric = Metric.of(name);
+      Location first = seen.putIfAbsent(name, node.at());
+      if (metric == null) {
+        problems.add(node.at(), Metric.unknown(name));
+      } else if (first != null) {
+        problems.add(node.at(), "the metric \"" + name + "\" stands twice; first at " + first);
+      } else if (epochs != null && metric.replies() > epochs) {
+        problems.add(
+            node.at(),
+            "the metric \""
+                + name
+                + "\" needs "
+                + metric.replies()
+                + " replies to each question, and \"epochs\" is "
+                + epochs);
       }
     }
     return metrics.isEmpty() ? METRICS : metrics.stream().map(Node.Text::value).toList();

@@ -1,5 +1,6 @@
 package dev.assay.eval;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,9 @@ public record Expectation(String eval, Metric metric, Demand demand) {
           hold.margin() > 0 && hold.margin() < high - low
               ? null
               : "a margin of "
-                  + hold.margin()
+                  + plain(hold.margin())
                   + " rules nothing out; allowed: above 0 and below "
-                  + (high - low)
+                  + plain(high - low)
                   + ", the width of the scores' range"
                   + meant(hold.margin(), low, high);
       case AtMost most -> limit("at_most", most.limit(), low, high);
@@ -48,16 +49,23 @@ public record Expectation(String eval, Metric metric, Demand demand) {
     };
   }
 
+  /** A number as people write it: 0.000000001, not 1.0E-9. */
+  static String plain(double number) {
+    return Math.abs(number) < 1e15
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : Double.toString(number);
+  }
+
   private static @Nullable String limit(String name, double limit, double low, double high) {
     return limit >= low && limit <= high
         ? null
         : name
             + " is "
-            + limit
+            + plain(limit)
             + "; allowed: "
-            + low
+            + plain(low)
             + " to "
-            + high
+            + plain(high)
             + ", the scores' range"
             + meant(limit, low, high);
   }
@@ -65,7 +73,7 @@ public record Expectation(String eval, Metric metric, Demand demand) {
   /** Shares are shown as points of 100, and so may be taken for them. */
   private static String meant(double typed, double low, double high) {
     return low == 0 && high == 1 && typed >= 1 && typed <= 100
-        ? "; did you mean " + typed / 100 + "?"
+        ? "; did you mean " + plain(typed / 100) + "?"
         : "";
   }
 

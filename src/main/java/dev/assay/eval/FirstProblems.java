@@ -35,8 +35,11 @@ final class FirstProblems {
     }
     if (more > 0) {
       first.add(
-          Problem.at(
-              Location.of(file), "and " + more + (more == 1 ? " more mistake" : " more mistakes")));
+          new Problem(
+              "and " + more + (more == 1 ? " more mistake" : " more mistakes"),
+              Location.of(file),
+              null,
+              more));
     }
     throw new AssayException(Exit.BAD_INPUT, first);
   }

@@ -3,6 +3,7 @@ package dev.assay.eval;
 import dev.assay.config.Fields;
 import dev.assay.config.Location;
 import dev.assay.config.Names;
+import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
@@ -42,11 +43,6 @@ public record GatePolicy(
   private enum OnInconclusive {
     FAIL,
     WARN
-  }
-
-  private enum Expect {
-    HOLD,
-    IMPROVE
   }
 
   /**
@@ -102,7 +98,13 @@ public record GatePolicy(
     Estimand estimand = f.oneOf("estimand", Estimand.values(), Estimand.SUITE);
     OnInconclusive open = f.oneOf("on_inconclusive", OnInconclusive.values(), OnInconclusive.FAIL);
     List<Integer> looks = looks(f, problems);
-    List<Demanded> demands = demands(f, problems, baselineName != null);
+    // One that is wrong, or whose field is mistyped, is told already.
+    boolean hasBaseline =
+        tree instanceof Node.Obj o
+            && o.fields().keySet().stream()
+                .anyMatch(key -> key.equals("baseline") || Nearest.isTypo(key, "baseline"));
+    List<Demanded> demands = new Demands(problems, hasBaseline).read(f);
+    checkLimits(f, demands, mode, problems);
     f.done();
     GateRules rules =
         new GateRules(
@@ -117,99 +119,49 @@ public record GatePolicy(
   }
 
   private static List<Integer> looks(Fields f, Problems problems) {
+    f.notEmpty("looks");
     List<Integer> looks = new ArrayList<>();
     for (Node item : f.list("looks")) {
       int least = looks.isEmpty() ? GateRules.FEWEST_EPOCHS : looks.getLast() + 1;
       if (item instanceof Node.Num n
-          && n.value().doubleValue() == n.value().intValue()
-          && n.value().intValue() >= least) {
-        looks.add(n.value().intValue());
+          && n.value() instanceof Long epochs
+          && epochs >= least
+          && epochs <= GateRules.MOST_EPOCHS) {
+        looks.add(epochs.intValue());
       } else {
+        String shown = item instanceof Node.Num n ? "; this is " + n.spelled() : "";
         problems.add(
             item.at(),
-            "\"looks\" are epochs, rising, the first 3 or more; this must be "
+            "\"looks\" are epochs, rising, the first 3 or more; this must be a whole number from "
                 + least
-                + " or more");
+                + " to "
+                + GateRules.MOST_EPOCHS
+                + shown);
       }
     }
     return looks;
   }
 
-  private static List<Demanded> demands(Fields f, Problems problems, boolean hasBaseline) {
-    List<Demanded> demands = new ArrayList<>();
-    for (Node item : f.list("expect")) {
-      Demanded demanded = demanded(Fields.of(item, "expectation", problems), item.at());
-      if (demanded == null) {
-        continue;
-      }
-      boolean compares =
-          !(demanded.demand() instanceof Expectation.AtMost)
-              && !(demanded.demand() instanceof Expectation.AtLeast);
-      if (compares && !hasBaseline) {
-        problems.add(
-            item.at(),
-            "this compares with a baseline, and the policy names none; add"
-                + " baseline: {name: ...}");
-      }
-      demands.add(demanded);
+  /** A limit has no baseline, and its bounds are those for new questions. */
+  private static void checkLimits(Fields f, List<Demanded> demands, Mode mode, Problems problems) {
+    boolean isWhole = demands.size() == f.list("expect").size();
+    if (demands.isEmpty() || !isWhole || demands.stream().anyMatch(Demands::compares)) {
+      return;
     }
-    if (demands.isEmpty() && f.list("expect").isEmpty()) {
-      problems.add(f.at(), "\"expect\" is missing or empty: a gate needs something to demand");
+    Node looks = f.node("looks");
+    // Those of a rerun say also how many epochs are asked.
+    if (looks != null && mode == Mode.STORED) {
+      problems.add(looks.at(), unused("looks"));
     }
-    return demands;
+    if (f.node("estimand") instanceof Node.Text t && t.value().equals("suite")) {
+      problems.add(t.at(), unused("estimand: suite"));
+    }
   }
 
-  private static @Nullable Demanded demanded(Fields f, Location at) {
-    String eval = f.textOrNull("eval");
-    String suite = f.textOrNull("suite");
-    String format = f.textOrNull("format");
-    String metricName = f.text("metric", "accuracy");
-    Metric metric = Metric.of(metricName);
-    Expect expect =
-        f.node("expect") == null ? null : f.oneOf("expect", Expect.values(), Expect.HOLD);
-    Double margin = f.number("margin", 1e-9, Double.MAX_VALUE);
-    Double atMost = f.number("at_most", -Double.MAX_VALUE, Double.MAX_VALUE);
-    Double atLeast = f.number("at_least", -Double.MAX_VALUE, Double.MAX_VALUE);
-    f.done();
-    if (metric == null) {
-      f.problems().add(at, Metric.unknown(metricName));
-    }
-    if ((eval == null) == (suite == null)) {
-      f.problems().add(at, "an expectation names either \"eval\" or \"suite\"");
-    }
-    int said = (expect == null ? 0 : 1) + (atMost == null ? 0 : 1) + (atLeast == null ? 0 : 1);
-    if (said != 1) {
-      f.problems()
-          .add(
-              at,
-              "an expectation says one of expect: hold, expect: improve, at_most: N,"
-                  + " at_least: N");
-      return null;
-    }
-    if (margin != null && expect != Expect.HOLD) {
-      f.problems().add(at, "\"margin\" belongs to expect: hold alone");
-    }
-    String target = eval != null ? eval : suite;
-    if (metric == null || target == null) {
-      return null;
-    }
-    Expectation.Demand demand = demand(expect, margin, atMost, atLeast);
-    return new Demanded(target, eval == null, format, metric, demand, at);
-  }
-
-  private static Expectation.Demand demand(
-      @Nullable Expect expect,
-      @Nullable Double margin,
-      @Nullable Double atMost,
-      @Nullable Double atLeast) {
-    if (atMost != null) {
-      return new Expectation.AtMost(atMost);
-    }
-    if (atLeast != null) {
-      return new Expectation.AtLeast(atLeast);
-    }
-    return expect == Expect.IMPROVE
-        ? new Expectation.Improve()
-        : new Expectation.Hold(margin == null ? .03 : margin);
+  private static String unused(String field) {
+    return "\""
+        + field
+        + "\" has no meaning where every demand is at_most or at_least: these are limits to the"
+        + " candidate's own score over new questions; leave it out";
   }
 }

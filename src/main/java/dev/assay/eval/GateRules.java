@@ -23,6 +23,9 @@ public record GateRules(
   /** The fewest epochs whose spread says anything of new epochs. */
   public static final int FEWEST_EPOCHS = 3;
 
+  /** As many as an eval may ask for. */
+  public static final int MOST_EPOCHS = 10_000;
+
   public GateRules {
     looks = List.copyOf(looks);
   }

@@ -62,13 +62,26 @@ public sealed interface Metric {
     };
   }
 
+  /** How many replies to a question it needs at the least. */
+  default int replies() {
+    return switch (this) {
+      case Mean m -> 1;
+      case PassAt m -> m.k();
+      case PassHat m -> m.k();
+      case MajorityAt m -> m.k();
+    };
+  }
+
   /** What to say where {@link #of} knows no such metric. */
   static String unknown(String name) {
-    String shape = name.replaceFirst("[0-9]+$", "K");
-    return "the metric \""
-        + name
-        + "\" is not known; "
-        + Nearest.hint(shape, KNOWN)
-        + " (K is a number of replies, from 1)";
+    Matcher number = Pattern.compile("(.*[@^])([0-9]+)").matcher(name);
+    boolean hasNumber = number.matches();
+    String shape = hasNumber ? number.group(1) + "K" : name;
+    String message = "the metric \"" + name + "\" is not known; ";
+    String digits = hasNumber ? number.group(2) : "";
+    String near = Nearest.to(shape, KNOWN);
+    String meant = near == null || !hasNumber ? near : near.replace("K", digits);
+    String known = message + "allowed: " + String.join(", ", KNOWN) + ", K from 1 to 9999";
+    return meant == null || of(meant) == null ? known : known + "; did you mean " + meant + "?";
   }
 }

@@ -2,20 +2,16 @@ package dev.assay.eval;
 
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
-import dev.assay.config.Location;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.exchange.Message;
 import dev.assay.exchange.Role;
 import dev.assay.seed.Seed;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +36,37 @@ public final class SampleText {
   private static final List<String> READ =
       List.of("id", "input", "messages", "choices", "target", "category", "cluster", "fixed_order");
 
-  private static final int MOST_DIGITS = 1000;
-
   private SampleText() {}
 
-  /** A sample of a record; what is wrong with it goes to the problems. */
+  /** A sample of a record that a user wrote; what is wrong with it goes to the problems. */
   public static Sample read(Node node, AnswerKind kind, Problems problems) {
+    if (node instanceof Node.Obj o) {
+      SafeTexts.check(o, READ, problems);
+    }
+    return read(node, kind, false, problems);
+  }
+
+  /** A sample as a run keeps it: what it has asked before a rule was made stays readable. */
+  static Sample readOfRun(Node node, AnswerKind kind, Problems problems) {
+    return read(node, kind, true, problems);
+  }
+
+  private static Sample read(Node node, AnswerKind kind, boolean isOfRun, Problems problems) {
     Fields f = Fields.ofData(node, "a sample", problems);
     String id = id(f, problems);
-    List<Message> messages = Conversation.read(f, problems);
-    String input = messages.isEmpty() ? question(f, kind) : messages.getLast().content();
+    Node turns = f.node("messages");
+    List<Message> messages = turns == null ? List.of() : Conversation.read(f, isOfRun, problems);
+    String input = turns == null ? question(f, kind, isOfRun) : last(messages);
+    if (turns != null && node instanceof Node.Obj o) {
+      checkOneQuestion(o, turns, problems);
+    }
     List<Message> before =
         messages.isEmpty() ? List.of() : messages.subList(0, messages.size() - 1);
-    List<String> choices = kind == AnswerKind.CHOICE ? choices(f) : List.of();
-    Target target = target(f, kind, choices, problems);
-    boolean fixed = f.flag("fixed_order", choices.stream().anyMatch(SampleText::refersToOthers));
-    String content = content(before, input, choices, target);
+    Choices choices = kind == AnswerKind.CHOICE ? Choices.read(f, isOfRun) : Choices.NONE;
+    Target target = Targets.read(f, kind, choices, isOfRun);
+    boolean fixed =
+        f.flag("fixed_order", choices.texts().stream().anyMatch(SampleText::refersToOthers));
+    String content = content(before, input, choices.texts(), target);
     if (node instanceof Node.Obj o) {
       checkTypos(o, kind, problems);
     }
@@ -63,7 +74,7 @@ public final class SampleText {
         id,
         before,
         input,
-        choices,
+        choices.texts(),
         target,
         fixed,
         group(f, "category"),
@@ -118,10 +129,29 @@ public final class SampleText {
     return REFERS_TO_OTHERS.matcher(choice.strip()).find();
   }
 
+  private static String last(List<Message> messages) {
+    return messages.isEmpty() ? "" : messages.getLast().content();
+  }
+
+  private static void checkOneQuestion(Node.Obj sample, Node turns, Problems problems) {
+    if (turns instanceof Node.Arr a && a.items().isEmpty()) {
+      problems.add(a.at(), "\"messages\" is empty; the last of them asks the question");
+    } else if (sample.get("input") != null && !(sample.get("input") instanceof Node.Null)) {
+      sample.fields().entrySet().stream()
+          .filter(field -> QUESTION.contains(field.getKey()))
+          .skip(1)
+          .forEach(field ->
+              problems.add(
+                  field.getValue().key(),
+                  "\"input\" and \"messages\" are both given; one of them asks the question"));
+    }
+  }
+
   /** A choice may speak for itself, as in "Which is right?"; other questions cannot be empty. */
-  private static String question(Fields f, AnswerKind kind) {
+  private static String question(Fields f, AnswerKind kind, boolean isOfRun) {
     String input = f.text("input");
-    if (kind != AnswerKind.CHOICE && f.node("input") instanceof Node.Text t && input.isBlank()) {
+    boolean mayBeEmpty = kind == AnswerKind.CHOICE && (isOfRun || input.isEmpty());
+    if (!mayBeEmpty && f.node("input") instanceof Node.Text t && input.isBlank()) {
       f.problems().add(t.at(), "\"input\" must not be empty");
     }
     return input;
@@ -134,102 +164,6 @@ public final class SampleText {
       f.problems().add(t.at(), "\"" + key + "\" must not be empty; leave the field out");
     }
     return name;
-  }
-
-  private static List<String> choices(Fields f) {
-    Node node = f.required("choices");
-    List<Node.Text> choices = f.textNodes("choices");
-    if (node instanceof Node.Arr && (choices.size() < 2 || choices.size() > 26)) {
-      f.problems().add(node.at(), "\"choices\" has " + choices.size() + " items; allowed: 2 to 26");
-    } else if (node instanceof Node.Text) {
-      f.problems().add(node.at(), "\"choices\" must be a list of 2 to 26 texts");
-    }
-    Map<String, Location> seen = new HashMap<>();
-    for (Node.Text choice : choices) {
-      Location before = seen.putIfAbsent(choice.value(), choice.at());
-      if (before != null) {
-        f.problems()
-            .add(
-                choice.at(), "two of the \"choices\" are equal, so no reply could tell them apart");
-      }
-    }
-    return choices.stream().map(Node.Text::value).toList();
-  }
-
-  private static Target target(Fields f, AnswerKind kind, List<String> choices, Problems problems) {
-    Node node = f.required("target");
-    return switch (kind) {
-      case CHOICE -> new Target.Choice(node == null ? 0 : index(node, choices, problems));
-      case NUMBER -> new Target.Numeric(node == null ? BigDecimal.ZERO : number(node, problems));
-      case TEXT -> new Target.Text(node == null ? List.of() : accepted(node, problems));
-    };
-  }
-
-  /** Texts, and numbers as the file spells them: 1969 is the answer "1969". */
-  private static List<String> accepted(Node node, Problems problems) {
-    List<Node> items = node instanceof Node.Arr a ? a.items() : List.of(node);
-    List<String> accepted = new ArrayList<>();
-    for (Node item : items) {
-      switch (item) {
-        case Node.Text t -> accepted.add(t.value());
-        case Node.Num n -> accepted.add(n.spelled());
-        case Node.Obj _, Node.Arr _, Node.Bool _, Node.Null _ ->
-            problems.add(
-                item.at(),
-                "\"target\" must be a text or a list of texts, and this is " + item.kind());
-      }
-    }
-    if (accepted.size() == items.size() && accepted.stream().allMatch(String::isBlank)) {
-      problems.add(node.at(), "\"target\" must name at least one accepted answer");
-    }
-    return accepted;
-  }
-
-  private static int index(Node node, List<String> choices, Problems problems) {
-    if (node instanceof Node.Num n && n.value() instanceof Long i) {
-      if (i >= 0 && i < choices.size()) {
-        return i.intValue();
-      }
-      problems.add(
-          node.at(),
-          "\"target\" is "
-              + i
-              + "; allowed: 0 to "
-              + (choices.size() - 1)
-              + ", or a choice's text");
-    } else if (node instanceof Node.Text t && choices.contains(t.value())) {
-      return choices.indexOf(t.value());
-    } else if (node instanceof Node.Text t) {
-      problems.add(
-          node.at(),
-          "\"target\" is \""
-              + t.value()
-              + "\", which is none of the choices; "
-              + Nearest.hint(t.value(), choices));
-    } else {
-      problems.add(node.at(), "\"target\" must be the number of a choice (from 0) or its text");
-    }
-    return 0;
-  }
-
-  private static BigDecimal number(Node node, Problems problems) {
-    String text =
-        switch (node) {
-          case Node.Num n -> n.value().toString();
-          case Node.Text t -> t.value().strip().replace(",", "");
-          default -> "";
-        };
-    try {
-      BigDecimal number = new BigDecimal(text);
-      if (Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS) {
-        return number;
-      }
-      problems.add(node.at(), "\"target\" has more than " + MOST_DIGITS + " digits");
-      return BigDecimal.ZERO;
-    } catch (NumberFormatException e) {
-      problems.add(node.at(), "\"target\" must be a number, and is \"" + text + "\"");
-      return BigDecimal.ZERO;
-    }
   }
 
   private static String content(

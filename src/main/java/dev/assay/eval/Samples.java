@@ -1,6 +1,7 @@
 package dev.assay.eval;
 
 import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
@@ -41,19 +42,33 @@ public final class Samples {
     if (file == null) {
       throw new IllegalStateException("an eval read back from a run has no data set");
     }
-    if (!Files.exists(file)) {
-      throw AssayException.badInput(
-          namedAt(eval, file),
-          "there is no such file: "
-              + Project.shown(file)
-              + near(file)
-              + "; a data set is looked for from the folder of the eval that names it");
+    Problem missing = missing(eval, file);
+    if (missing != null) {
+      throw new AssayException(Exit.BAD_INPUT, List.of(missing));
     }
     try {
       return read(file, Project.shown(file), eval.answer());
     } catch (AssayException e) {
       throw eval.isPrivate() ? withoutTexts(e) : e;
     }
+  }
+
+  /** Why an eval's data set is no file that can be read, or null where it is one. */
+  static @Nullable Problem missing(Eval eval, Path file) {
+    if (Files.isDirectory(file)) {
+      return Problem.at(
+          namedAt(eval, file),
+          "this is a folder: " + Project.shown(file) + "; a data set is a JSON Lines file");
+    }
+    if (Files.exists(file)) {
+      return null;
+    }
+    return Problem.at(
+        namedAt(eval, file),
+        "there is no such file: "
+            + Project.shown(file)
+            + near(file)
+            + "; a data set is looked for from the folder of the eval that names it");
   }
 
   /** The file of that folder whose name is closest, as a question; empty where none is. */
@@ -80,15 +95,7 @@ public final class Samples {
 
   /** Messages quote what they complain of; of a private data set only the place may be told. */
   private static AssayException withoutTexts(AssayException e) {
-    return new AssayException(e.exit(), e.problems().stream().map(Samples::withoutText).toList());
-  }
-
-  private static Problem withoutText(Problem problem) {
-    Location at = problem.at();
-    // What is said of the whole file, that it is missing say, quotes none of its lines.
-    return at == null || at.line() == 0
-        ? problem
-        : new Problem("a mistake in a private data set; its text is not shown", at, null);
+    return new AssayException(e.exit(), e.problems().stream().map(PrivateMistake::of).toList());
   }
 
   /** The samples of a file of records, as a data set or a run's {@code inputs.jsonl} holds them. */
@@ -106,7 +113,12 @@ public final class Samples {
         Problems ofLine = new Problems();
         Node.Obj node = readLine(line, shownAs, number, ofLine);
         if (node != null) {
-          samples.add(sample(node, kind, ids, ofLine));
+          Sample sample =
+              isOfRun
+                  ? SampleText.readOfRun(node, kind, ofLine)
+                  : SampleText.read(node, kind, ofLine);
+          samples.add(sample);
+          checkOnce(node, sample, ids, ofLine);
           // What a run has asked before this was checked stays readable.
           if (kind == AnswerKind.TEXT && !isOfRun) {
             AcceptedTexts.check(node.get("target"), ofLine);
@@ -174,15 +186,13 @@ public final class Samples {
     return null;
   }
 
-  private static Sample sample(
-      Node.Obj node, AnswerKind kind, Map<String, Location> ids, Problems problems) {
-    Sample sample = SampleText.read(node, kind, problems);
+  private static void checkOnce(
+      Node.Obj node, Sample sample, Map<String, Location> ids, Problems problems) {
     Node id = node.get("id");
     Location at = id == null ? node.at() : id.at();
     Location before = ids.putIfAbsent(sample.id(), at);
     if (before != null && !sample.id().isEmpty()) {
       problems.add(at, "the id \"" + sample.id() + "\" stands twice; first at " + before);
     }
-    return sample;
   }
 }

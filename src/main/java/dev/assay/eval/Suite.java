@@ -8,7 +8,9 @@ import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,20 @@ public record Suite(
 
     private static List<Named> read(Fields f, String key) {
       f.notEmpty(key);
-      return f.textNodes(key).stream()
-          .filter(text -> !text.value().isEmpty())
-          .map(text -> new Named(text.value(), text.at()))
-          .toList();
+      List<Named> named =
+          f.textNodes(key).stream()
+              .filter(text -> !text.value().isEmpty())
+              .map(text -> new Named(text.value(), text.at()))
+              .toList();
+      Map<String, Location> seen = new HashMap<>();
+      for (Named one : named) {
+        Location at = one.at() == null ? f.at() : one.at();
+        Location first = seen.putIfAbsent(one.name(), at);
+        if (first != null) {
+          f.problems().add(at, twice(one.name(), first));
+        }
+      }
+      return named;
     }
   }
 
@@ -85,6 +97,7 @@ public record Suite(
     for (Node item : f.list("evals")) {
       entries.add(entry(item, problems));
     }
+    repeated(entries, problems);
     for (Entry entry : entries) {
       if (!entry.eval().isBlank()) {
         project.require(Project.Kind.EVAL, entry.eval(), entry.at(), problems);
@@ -98,6 +111,38 @@ public record Suite(
     Integer epochs = f.integer("epochs", 1, 10_000);
     f.done();
     return new Suite(name, title, entries, models, epochs);
+  }
+
+  private static String twice(String name, Location first) {
+    return "\"" + name + "\" stands twice; first at " + first;
+  }
+
+  /** An eval may stand in several entries, but for one that asks it as another does. */
+  private static void repeated(List<Entry> entries, Problems problems) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      for (Entry before : entries.subList(0, i)) {
+        if (entry.eval().isBlank() || !entry.eval().equals(before.eval())) {
+          continue;
+        }
+        if (entry.formats().isEmpty() && before.formats().isEmpty()) {
+          problems.add(entry.at(), twice(entry.eval(), before.at()));
+          break;
+        }
+        List<String> asked = before.formats().stream().map(Named::name).toList();
+        entry.formats().stream()
+            .filter(format -> asked.contains(format.name()))
+            .forEach(format ->
+                problems.add(
+                    format.at() == null ? entry.at() : format.at(),
+                    "\""
+                        + entry.eval()
+                        + "\" is asked in \""
+                        + format.name()
+                        + "\" twice; first at "
+                        + before.at()));
+      }
+    }
   }
 
   private static Entry entry(Node item, Problems problems) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param status complete, partial or running
  * @param imported where it comes from and what was read, dropped and why, for a run whose scores or
  *     responses were made elsewhere; null for one that Assay asked itself
+ * @param division for a part of a run, or one that was joined from parts; null for one that was
+ *     asked whole
  */
 public record Manifest(
     String id,
@@ -45,7 +47,8 @@ public record Manifest(
     Node.Obj formatTree,
     Node.Obj profileTree,
     Node.Arr notes,
-    Node.@Nullable Obj imported) {
+    Node.@Nullable Obj imported,
+    @Nullable Division division) {
   public static final String SCHEMA = "assay.run/1";
 
   /** Whether the run holds scores that were made elsewhere, and no responses. */
@@ -56,6 +59,24 @@ public record Manifest(
   /** Whether the samples were picked by place or by name, so that they speak for no population. */
   public boolean isNoDraw() {
     return subset != null && (subset.startsWith("first") || subset.startsWith("chosen"));
+  }
+
+  /** The part of a run that this one is, or null. */
+  public @Nullable Shard shard() {
+    return switch (division) {
+      case null -> null;
+      case Shard shard -> shard;
+      case Joined joined -> null;
+    };
+  }
+
+  /** Which of all pairs are in this run, in words; null for all of them. */
+  public @Nullable String part() {
+    Shard shard = shard();
+    if (shard == null) {
+      return subset;
+    }
+    return (subset == null ? "" : subset + ", ") + "shard " + shard;
   }
 
   public Manifest withStatus(String next) {
@@ -79,7 +100,8 @@ public record Manifest(
         formatTree,
         profileTree,
         notes,
-        imported);
+        imported,
+        division);
   }
 
   /** The same run, asked for other epochs or samples. */
@@ -104,7 +126,40 @@ public record Manifest(
         formatTree,
         profileTree,
         notes,
-        imported);
+        imported,
+        division);
+  }
+
+  /** The run that shards with these settings are joined to. */
+  public Manifest joined(
+      String nextId,
+      String now,
+      String version,
+      String nextStatus,
+      Node.Arr allNotes,
+      Joined joined) {
+    return new Manifest(
+        nextId,
+        now,
+        version,
+        eval,
+        model,
+        format,
+        identity,
+        settings,
+        key,
+        seed,
+        seedGiven,
+        epochs,
+        subset,
+        simulated,
+        nextStatus,
+        evalTree,
+        formatTree,
+        profileTree,
+        allNotes,
+        imported,
+        joined);
   }
 
   public void write(RunFolder folder) {
@@ -112,28 +167,34 @@ public record Manifest(
   }
 
   private Node.Obj toNode() {
-    return Node.object(b ->
-        b.put("schema", SCHEMA)
-            .put("id", id)
-            .put("created", created)
-            .put("assay", assay)
-            .put("eval", eval)
-            .put("model", model)
-            .put("format", format)
-            .put("status", status)
-            .put("identity", identity)
-            .put("seed", seed)
-            .put("seed_given", seedGiven)
-            .put("epochs", epochs)
-            .put("subset", subset)
-            .put("simulated", simulated)
-            .put("key", key.toNode())
-            .put("settings", settings)
-            .put("eval_as_run", evalTree)
-            .put("format_as_run", formatTree)
-            .put("profile_as_run", profileTree)
-            .put("notes", notes)
-            .putIfPresent("imported", imported));
+    return Node.object(b -> {
+      b.put("schema", SCHEMA)
+          .put("id", id)
+          .put("created", created)
+          .put("assay", assay)
+          .put("eval", eval)
+          .put("model", model)
+          .put("format", format)
+          .put("status", status)
+          .put("identity", identity)
+          .put("seed", seed)
+          .put("seed_given", seedGiven)
+          .put("epochs", epochs)
+          .put("subset", subset)
+          .put("simulated", simulated)
+          .put("key", key.toNode())
+          .put("settings", settings)
+          .put("eval_as_run", evalTree)
+          .put("format_as_run", formatTree)
+          .put("profile_as_run", profileTree)
+          .put("notes", notes)
+          .putIfPresent("imported", imported);
+      switch (division) {
+        case null -> {}
+        case Shard shard -> b.put("shard", shard.toNode());
+        case Joined joined -> b.put("joined", joined.toNode());
+      }
+    });
   }
 
   /**
@@ -165,7 +226,26 @@ public record Manifest(
         tree(o, "format_as_run", file),
         tree(o, "profile_as_run", file),
         o.get("notes") instanceof Node.Arr a ? a : new Node.Arr(java.util.List.of(), Location.NONE),
-        o.object("imported"));
+        o.object("imported"),
+        division(o, file));
+  }
+
+  private static @Nullable Division division(Node.Obj o, String file) {
+    Node.Obj shard = o.object("shard");
+    boolean isJoined = o.get("joined") != null;
+    if (shard == null && !isJoined) {
+      return null;
+    }
+    Division division = shard != null ? Shard.of(shard) : Joined.of(o.list("joined"));
+    if (division == null) {
+      throw AssayException.badInput(
+          Location.of(file),
+          "the field \""
+              + (isJoined ? "joined" : "shard")
+              + "\" is no division of a run:"
+              + " the manifest is damaged");
+    }
+    return division;
   }
 
   private static String need(Node.Obj o, String key, String file) {

@@ -64,6 +64,7 @@ public record ResponseLine(
           b.put("started", exchange.started().toString())
               .put("seconds", exchange.seconds())
               .put("session", session)
+              .putIfPresent("batch", exchange.batch())
               .putIfPresent("recorded_from", exchange.recordedFrom());
           String effective = exchange.effective();
           if (effective != null) {

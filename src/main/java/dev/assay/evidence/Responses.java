@@ -28,6 +28,7 @@ public final class Responses {
    * @param step from 0, for formats that ask in several calls
    * @param hasReply whether it holds a reply, and no failure
    * @param uncertain attempts that may have been billed without a word of their tokens
+   * @param batch the batch that it came by, or null
    * @param position the byte at which the line starts
    */
   public record Mark(
@@ -38,6 +39,7 @@ public final class Responses {
       String promptHash,
       boolean hasReply,
       int uncertain,
+      @Nullable String batch,
       long position) {}
 
   /**
@@ -75,6 +77,7 @@ public final class Responses {
         orEmpty(o.text("prompt_hash")),
         hasReply,
         (int) number(o, "uncertain"),
+        o.text("batch"),
         position);
   }
 
@@ -190,7 +193,8 @@ public final class Responses {
             started(o),
             seconds == null ? 0 : seconds.doubleValue(),
             o.text("recorded_from"),
-            effective == null ? null : Json.write(effective));
+            effective == null ? null : Json.write(effective),
+            o.text("batch"));
     return new ResponseLine(
         sample,
         orEmpty(o.text("content")),

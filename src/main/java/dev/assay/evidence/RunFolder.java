@@ -32,6 +32,11 @@ public record RunFolder(Path path) {
     return path.resolve("responses.jsonl");
   }
 
+  /** Evidence, append-only: what was handed in as batches. */
+  public Path batches() {
+    return path.resolve("batches.jsonl");
+  }
+
   /** Evidence, append-only: scores that were made elsewhere. */
   public Path imports() {
     return path.resolve("imports.jsonl");

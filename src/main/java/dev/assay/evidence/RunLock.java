@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * when the process ends, however it ends. The holder's process id stands in the lock file.
  */
 public final class RunLock implements AutoCloseable {
+  static final String FILE = "run.lock";
+
   private final FileChannel channel;
 
   private RunLock(FileChannel channel) {
@@ -29,7 +31,7 @@ public final class RunLock implements AutoCloseable {
    * @throws AssayException (73) where another process holds the run, naming its process id
    */
   public static RunLock take(RunFolder folder) {
-    Path file = folder.path().resolve("run.lock");
+    Path file = folder.path().resolve(FILE);
     FileChannel channel = null;
     try {
       channel =
@@ -59,7 +61,7 @@ public final class RunLock implements AutoCloseable {
    * this machine is never disturbed; of another machine only the lock itself tells.
    */
   public static boolean isFree(RunFolder folder) {
-    Path file = folder.path().resolve("run.lock");
+    Path file = folder.path().resolve(FILE);
     if (isAlive(file)) {
       return false;
     }

@@ -50,7 +50,8 @@ public record RunNames(List<Runs> places) {
     }
     List<RunFolder> matching = matching(m.group(1), m.group(2), m.group(3));
     if (matching.isEmpty()) {
-      throw unknown(name);
+      int shards = shards(m.group(1), m.group(2), m.group(3)).size();
+      throw shards > 0 ? onlyShards(name, shards) : unknown(name);
     }
     if (m.group(4) != null) {
       return nth(matching, Integer.parseInt(m.group(4)), name);
@@ -71,12 +72,82 @@ public record RunNames(List<Runs> places) {
     List<RunFolder> matching = new ArrayList<>();
     for (Runs runs : places) {
       for (RunFolder folder : runs.of(eval, model)) {
+        if (isShard(folder)) {
+          continue;
+        }
         if (format == null || isOf(folder, format, matching.isEmpty())) {
           matching.add(folder);
         }
       }
     }
     return matching;
+  }
+
+  /** A part of a run stands in for no run: it is named by its path. */
+  private static boolean isShard(RunFolder folder) {
+    Manifest manifest = readable(folder);
+    return manifest != null && manifest.shard() != null;
+  }
+
+  /** The shards of that name, in the order in which they are found. */
+  private List<RunFolder> shards(String eval, String model, @Nullable String format) {
+    return places.stream()
+        .flatMap(runs -> runs.of(eval, model).stream())
+        .filter(RunNames::isShard)
+        .filter(f -> format == null || Manifest.read(f).format().equals(format))
+        .toList();
+  }
+
+  /**
+   * The shards that a user means: the one in a folder, all those at any depth below it, or as
+   * {@code EVAL@MODEL} or {@code EVAL@MODEL+FORMAT} the latest with all that share its settings and
+   * its division.
+   *
+   * @throws AssayException (64) where there is none
+   */
+  public List<RunFolder> findShards(String name) {
+    List<RunFolder> found = isFolder(name) ? below(Path.of(name)) : named(name);
+    if (found.isEmpty()) {
+      throw new AssayException(
+          Exit.USAGE,
+          "there is no shard \"" + name + "\"",
+          "name the folder of a shard, a folder above several, or EVAL@MODEL;"
+              + " 'assay run ... --shard 1/4' makes shards");
+    }
+    return found;
+  }
+
+  private static boolean isFolder(String name) {
+    try {
+      return Files.isDirectory(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** A run that is named itself is meant, whatever it is; of those below a folder, the shards. */
+  private static List<RunFolder> below(Path path) {
+    Path folder = path.toAbsolutePath().normalize();
+    List<RunFolder> runs = Runs.below(folder);
+    boolean isNamed = runs.size() == 1 && runs.getFirst().path().equals(folder);
+    return isNamed ? runs : runs.stream().filter(f -> readable(f) == null || isShard(f)).toList();
+  }
+
+  private List<RunFolder> named(String name) {
+    Matcher m = NAME.matcher(name);
+    List<RunFolder> shards =
+        m.matches() && m.group(4) == null ? shards(m.group(1), m.group(2), m.group(3)) : List.of();
+    if (shards.isEmpty()) {
+      return shards;
+    }
+    Manifest latest = Manifest.read(shards.getFirst());
+    return shards.stream().filter(f -> isLike(latest, Manifest.read(f))).toList();
+  }
+
+  private static boolean isLike(Manifest latest, Manifest other) {
+    Shard a = latest.shard();
+    Shard b = other.shard();
+    return a != null && b != null && a.of() == b.of() && latest.identity().equals(other.identity());
   }
 
   /**
@@ -143,6 +214,18 @@ public record RunNames(List<Runs> places) {
         Exit.USAGE,
         "\"" + name + "\" may be any of " + latest.size() + " runs that differ in their settings",
         list.toString());
+  }
+
+  private static AssayException onlyShards(String name, int shards) {
+    return new AssayException(
+        Exit.USAGE,
+        "there is no whole run \""
+            + name
+            + "\", but "
+            + shards
+            + (shards == 1 ? " shard" : " shards")
+            + " of one",
+        "'assay merge " + name + "' joins them; a shard is named by its path");
   }
 
   private AssayException unknown(String name) {

@@ -60,6 +60,21 @@ public record Runs(Path root) {
     return runs;
   }
 
+  /**
+   * Whatever is a run in a folder or, at any depth, below it, in the order of the paths. Folders
+   * whose names begin with a dot are passed over.
+   */
+  public static List<RunFolder> below(Path folder) {
+    RunFolder own = new RunFolder(folder);
+    if (Files.isRegularFile(own.manifest())) {
+      return List.of(own);
+    }
+    return folders(folder).stream()
+        .filter(inside -> !inside.getFileName().toString().startsWith("."))
+        .flatMap(inside -> below(inside).stream())
+        .toList();
+  }
+
   private static List<RunFolder> runsIn(Path folder) {
     return folders(folder).stream()
         .map(RunFolder::new)

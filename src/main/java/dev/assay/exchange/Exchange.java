@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedFrom the run that a replay comes from, or null
  * @param effective what the provider says it used where it differs from what was sent, as a JSON
  *     object, or null
+ * @param batch the batch that it came by, by Assay's own name for it, or null for one that was sent
+ *     alone; its seconds then are those that the batch took
  */
 public record Exchange(
     Result result,
@@ -22,7 +24,20 @@ public record Exchange(
     Instant started,
     double seconds,
     @Nullable String recordedFrom,
-    @Nullable String effective) {
+    @Nullable String effective,
+    @Nullable String batch) {
+
+  /** One that was sent alone. */
+  public Exchange(
+      Result result,
+      int attempts,
+      int uncertain,
+      Instant started,
+      double seconds,
+      @Nullable String recordedFrom,
+      @Nullable String effective) {
+    this(result, attempts, uncertain, started, seconds, recordedFrom, effective, null);
+  }
 
   /** One of which every attempt is certain. */
   public Exchange(
@@ -37,6 +52,7 @@ public record Exchange(
 
   /** The same with another result. */
   public Exchange with(Result other) {
-    return new Exchange(other, attempts, uncertain, started, seconds, recordedFrom, effective);
+    return new Exchange(
+        other, attempts, uncertain, started, seconds, recordedFrom, effective, batch);
   }
 }

@@ -11,6 +11,15 @@ package dev.assay.exchange;
 public record Usage(long input, long cachedInput, long output, long reasoning) {
   public static final Usage NONE = new Usage(0, 0, 0, 0);
 
+  /** What is left without a part of it. */
+  public Usage minus(Usage part) {
+    return new Usage(
+        input - part.input,
+        cachedInput - part.cachedInput,
+        output - part.output,
+        reasoning - part.reasoning);
+  }
+
   public Usage plus(Usage other) {
     return new Usage(
         input + other.input,

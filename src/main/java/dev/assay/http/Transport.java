@@ -1,6 +1,8 @@
 package dev.assay.http;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +46,32 @@ public final class Transport implements Carrier {
    */
   @Override
   public Delivery send(Post post) throws InterruptedException {
+    return blocking(wire -> wire.send(post));
+  }
+
+  /** Likewise, without a body. */
+  public Delivery get(Get get) throws InterruptedException {
+    return blocking(wire -> wire.get(get));
+  }
+
+  /** Likewise, with a body that is written as it is sent. */
+  public Delivery upload(Upload upload) throws InterruptedException {
+    return blocking(wire -> wire.upload(upload));
+  }
+
+  /**
+   * Likewise, handing over the lines of a good answer as they come, which then has no body. Lines
+   * were handed over before a failure, too; none of them is cut off.
+   */
+  public Delivery lines(Get get, Consumer<String> taker) throws InterruptedException {
+    return blocking(wire -> wire.lines(get, taker));
+  }
+
+  private Delivery blocking(Function<Wire, Delivery> work) throws InterruptedException {
     if (Thread.interrupted() || closed) {
       throw new InterruptedException("the transport is closed");
     }
-    Delivery delivery = wire().send(post);
+    Delivery delivery = work.apply(wire());
     if (Thread.interrupted() || (closed && delivery instanceof Delivery.Undelivered)) {
       throw new InterruptedException("broken off");
     }

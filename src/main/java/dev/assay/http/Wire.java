@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
@@ -31,6 +32,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -130,28 +132,93 @@ final class Wire {
   }
 
   Delivery send(Post post) {
-    String address = Address.of(post.url());
+    // As bytes: from a text, the library would add a charset that JSON does not have.
+    byte[] body = post.body().getBytes(StandardCharsets.UTF_8);
+    RequestBody sent = RequestBody.create(body, JSON);
+    return call(post.url(), post.headers(), post.secrets(), sent, this::read);
+  }
+
+  Delivery get(Get get) {
+    return call(get.url(), get.headers(), get.secrets(), null, this::read);
+  }
+
+  Delivery upload(Upload upload) {
+    RequestBody body =
+        new RequestBody() {
+          @Override
+          public MediaType contentType() {
+            return MediaType.parse(upload.contentType());
+          }
+
+          @Override
+          public long contentLength() {
+            return upload.length();
+          }
+
+          @Override
+          public void writeTo(BufferedSink sink) throws IOException {
+            upload.source().writeTo(sink.outputStream());
+          }
+        };
+    return call(upload.url(), upload.headers(), upload.secrets(), body, this::read);
+  }
+
+  Delivery lines(Get get, Consumer<String> taker) {
+    return call(
+        get.url(),
+        get.headers(),
+        get.secrets(),
+        null,
+        (response, address, secrets) -> {
+          if (!response.isSuccessful()) {
+            return read(response, address, secrets);
+          }
+          BufferedSource source = response.body().source();
+          while (!source.exhausted()) {
+            if (source.indexOf((byte) '\n', 0, longestBody) < 0 && source.request(longestBody)) {
+              throw new IOException("a line is longer than Assay reads");
+            }
+            String line = source.readUtf8Line();
+            if (line != null && !line.isBlank()) {
+              taker.accept(secrets.scrubReply(line));
+            }
+          }
+          Map<String, String> headers = headers(response.headers(), secrets);
+          return new Answer(response.code(), address, headers, "", false, false);
+        });
+  }
+
+  /** Takes an answer from its connection. */
+  private interface Reading {
+    Answer read(Response response, String address, Secrets secrets) throws IOException;
+  }
+
+  private Delivery call(
+      String url,
+      Map<String, String> headers,
+      Secrets secrets,
+      @Nullable RequestBody body,
+      Reading reading) {
+    String address = Address.of(url);
     Request request;
     try {
-      Request.Builder builder = new Request.Builder().url(post.url());
+      Request.Builder builder = new Request.Builder().url(url);
       builder.header("User-Agent", "assay");
-      post.headers().forEach(builder::header);
-      // As bytes: from a text, the library would add a charset that JSON does not have.
-      byte[] body = post.body().getBytes(StandardCharsets.UTF_8);
-      request = builder.post(RequestBody.create(body, JSON)).build();
+      headers.forEach(builder::header);
+      request = body == null ? builder.build() : builder.post(body).build();
     } catch (IllegalArgumentException e) {
       // Its message may quote a header; the cause is said without it.
       String message = "the request to " + address + " has a bad URL or header";
       return new Undelivered(
-          new Failure(Failure.Kind.REJECTED, post.secrets().scrub(message), null), false);
+          new Failure(Failure.Kind.REJECTED, secrets.scrub(message), null), false);
     }
     OkHttpClient client = clients.get(Math.floorMod(turn.getAndIncrement(), clients.size()));
     boolean started = false;
     try (Response response = client.newCall(request).execute()) {
       started = true;
-      return new Delivered(read(response, address, post.secrets()));
+      return new Delivered(reading.read(response, address, secrets));
     } catch (IOException e) {
-      return inWords(e, request, started, post.secrets());
+      return inWords(e, request, started, secrets);
     }
   }
 

@@ -28,12 +28,17 @@ final class AskedSamples {
   private final Eval eval;
   private final Mapping mapping;
   private final boolean fromRows;
+  private final boolean isTyped;
   private final Map<String, Sample> known = new LinkedHashMap<>();
   private int unknown;
 
-  AskedSamples(Eval eval, Mapping mapping) {
+  /**
+   * @param isTyped whether the table tells texts from numbers
+   */
+  AskedSamples(Eval eval, Mapping mapping, boolean isTyped) {
     this.eval = eval;
     this.mapping = mapping;
+    this.isTyped = isTyped;
     this.fromRows = mapping.has(Part.TARGET);
     checkParts();
     if (!fromRows) {
@@ -81,7 +86,7 @@ final class AskedSamples {
       }
       return sample;
     }
-    Sample said = said(row, id);
+    Sample said = said(row, new Node.Text(id, cell.at()));
     if (sample != null && !sample.content().equals(said.content())) {
       throw AssayException.badInput(
           cell.at(), "the sample " + Cells.quoted(id) + " was another question in an earlier row");
@@ -107,15 +112,18 @@ final class AskedSamples {
     return String.join(", ", first) + (known.size() > 3 ? " ..." : "");
   }
 
-  private Sample said(Row row, String id) {
+  private Sample said(Row row, Node id) {
     Map<String, Node.Field> fields = new LinkedHashMap<>();
-    put(fields, "id", new Node.Text(id, row.fields().at()));
+    put(fields, "id", id);
     Node input = mapping.in(Part.INPUT, row);
     put(fields, "input", input == null ? new Node.Text("", row.fields().at()) : input);
+    Node target = mapping.in(Part.TARGET, row);
     if (eval.answer() == AnswerKind.CHOICE) {
-      put(fields, "choices", list(mapping.in(Part.CHOICES, row)));
+      Node choices = list(mapping.in(Part.CHOICES, row));
+      put(fields, "choices", choices);
+      target = target(target, choices);
     }
-    put(fields, "target", target(mapping.in(Part.TARGET, row)));
+    put(fields, "target", target);
     put(fields, "category", mapping.in(Part.CATEGORY, row));
     put(fields, "cluster", mapping.in(Part.CLUSTER, row));
     Problems problems = new Problems();
@@ -148,13 +156,29 @@ final class AskedSamples {
         t.at(), "the choices must be a list, in a table of texts as JSON: [\"yes\", \"no\"]");
   }
 
-  /** In a table of texts the number of a choice is a text too. */
-  private @Nullable Node target(@Nullable Node cell) {
-    return eval.answer() == AnswerKind.CHOICE
-            && cell instanceof Node.Text t
-            && t.value().matches("[0-9]{1,2}")
-        ? new Node.Num(Long.valueOf(t.value()), t.at())
-        : cell;
+  /** In a table of texts the number of a choice is a text too, if it is not what a choice says. */
+  private @Nullable Node target(@Nullable Node cell, @Nullable Node choices) {
+    if (!(cell instanceof Node.Text t) || !t.value().matches("[0-9]{1,2}")) {
+      return cell;
+    }
+    List<@Nullable String> texts =
+        choices instanceof Node.Arr a ? a.items().stream().map(Cells::text).toList() : List.of();
+    int index = Integer.parseInt(t.value());
+    int place = texts.indexOf(t.value());
+    if (place < 0) {
+      return new Node.Num((long) index, t.at());
+    }
+    if (!isTyped && index < texts.size() && index != place) {
+      throw Cells.wrong(
+          t,
+          "the target "
+              + Cells.quoted(t.value())
+              + " is the text of one choice and the number (from 0) of another, "
+              + Cells.quoted(String.valueOf(texts.get(index))),
+          "a table of JSON Lines makes it clear: \"1\" is a text there, and 1 a number; or name"
+              + " the choices otherwise");
+    }
+    return cell;
   }
 
   /** All samples of the data set, or of the rows so far. */

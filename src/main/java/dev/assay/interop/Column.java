@@ -5,9 +5,11 @@ import dev.assay.config.Exit;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
 import dev.assay.config.Problem;
+import dev.assay.template.Options;
 import dev.assay.template.Scope;
 import dev.assay.template.Template;
 import dev.assay.template.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -83,7 +85,8 @@ sealed interface Column {
 
     static Computed of(String text, Part part) {
       try {
-        Template template = Template.parse(text, Location.of("--map " + part.word()));
+        Template template =
+            Template.parse(text, Location.of("--map " + part.word()), Options.TABLE);
         template.requireNames(java.util.Set.of("row"));
         return new Computed(template);
       } catch (AssayException e) {
@@ -101,7 +104,9 @@ sealed interface Column {
           digit.find()
               ? "a column whose name starts with a digit is row[\"" + digit.group(1) + "\"]"
               : "the template was read as: " + text;
-      return List.of(new Problem(first.message(), first.at(), hint));
+      List<Problem> all = new ArrayList<>(problems);
+      all.set(0, new Problem(first.message(), first.at(), hint));
+      return all;
     }
 
     @Override

@@ -107,7 +107,9 @@ final class NamedColumns {
   }
 
   private static Problem unknown(Part part, Column.Named named, List<String> names, Location at) {
-    String near = Nearest.to(named.path(), names);
+    String separated = separated(names);
+    // The name of a whole header, read as one column, is nobody's meaning.
+    String near = separated == null ? Nearest.to(named.path(), names) : null;
     int more = names.size() - MOST_LISTED;
     String message =
         "the table has no column \""
@@ -118,7 +120,7 @@ final class NamedColumns {
             + names.stream().limit(MOST_LISTED).map(NamedColumns::quoted).collect(joining(", "))
             + (more > 0 ? ", and " + more + " more" : "")
             + (near == null ? "" : "; did you mean " + quoted(near) + "?");
-    return new Problem(message, at, separated(names));
+    return new Problem(message, at, separated);
   }
 
   /** As {@code --map} takes it. */

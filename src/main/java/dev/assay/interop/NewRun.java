@@ -168,7 +168,8 @@ public record NewRun(
         kind.formatTree(),
         profile(request, given),
         (Node.Arr) Node.texts(List.of("task as declared: made elsewhere and imported")),
-        source);
+        source,
+        null);
   }
 
   /** What is not given is unknown, which is equal to nothing: the settings say so. */

@@ -1,6 +1,7 @@
 package dev.assay.interop;
 
 import dev.assay.config.AssayException;
+import dev.assay.config.BrokenBytes;
 import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
@@ -100,12 +101,10 @@ final class Table {
     MessageDigest sha = sha256();
     try (InputStream raw = new DigestInputStream(Files.newInputStream(path), sha);
         InputStream in = new BufferedInputStream(raw, BUFFER)) {
-      try (Reader text = withoutMark(decoded(unpacked(in)))) {
+      try (Reader text = withoutMark(told(decoded(unpacked(in))))) {
         rows(text, sink);
         drain(in);
       }
-    } catch (CharacterCodingException e) {
-      throw AssayException.badInput(Location.of(shown()), "the file is not UTF-8 text");
     } catch (EOFException e) {
       throw AssayException.badInput(
           Location.of(shown()), "the compressed file ends too early: a part of it is missing");
@@ -136,6 +135,38 @@ final class Table {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
         BUFFER);
+  }
+
+  /** What reads JSON would wrap the failure of a decoder; it lets this one pass. */
+  private Reader told(Reader text) {
+    return new FilterReader(text) {
+      @Override
+      public int read() throws IOException {
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
+      }
+
+      @Override
+      public int read(char[] chars, int from, int length) throws IOException {
+        try {
+          return super.read(chars, from, length);
+        } catch (CharacterCodingException e) {
+          throw misencoded();
+        }
+      }
+    };
+  }
+
+  private AssayException misencoded() throws IOException {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        InputStream bytes = unpacked(raw)) {
+      return BrokenBytes.in(bytes, shown());
+    }
+  }
+
+  /** Whether its cells are JSON values; else every one of them is a text. */
+  boolean isTyped() {
+    return kind == Kind.JSON || kind == Kind.JSONL;
   }
 
   private static Reader withoutMark(Reader text) throws IOException {

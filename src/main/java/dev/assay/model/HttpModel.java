@@ -86,7 +86,7 @@ final class HttpModel implements Model {
     return new HttpModel(profile, dialect, key, endpoint, clock);
   }
 
-  private static Proxies proxies(Environment environment) {
+  static Proxies proxies(Environment environment) {
     try {
       return Proxies.of(environment::get);
     } catch (IllegalArgumentException e) {
@@ -117,13 +117,19 @@ final class HttpModel implements Model {
   @Override
   public Exchange ask(Request request) throws InterruptedException {
     Instant started = clock.instant();
-    String body = Json.write(withExtra(dialect.body(request)));
+    String body = Json.write(withExtra(profile, dialect.body(request)));
     Post post = new Post(dialect.url(), headers, body, secrets);
     Endpoint.Sent sent = endpoint.send(post, cost(request, body), dialect::read);
-    Result result = named(sent.result());
+    Result result = named(profile, sent.result());
     double seconds = Duration.between(started, clock.instant()).toNanos() / 1e9;
     return new Exchange(
-        result, sent.attempts(), sent.uncertain(), started, seconds, null, effective(result));
+        result,
+        sent.attempts(),
+        sent.uncertain(),
+        started,
+        seconds,
+        null,
+        effective(profile, result));
   }
 
   /** A guess at the tokens: four characters each, as is usual for English text. */
@@ -133,13 +139,13 @@ final class HttpModel implements Model {
   }
 
   /** Whoever reads a failure needs to know which profile to mend. */
-  private Result named(Result result) {
+  static Result named(ModelProfile profile, Result result) {
     return result instanceof Failure f
         ? new Failure(f.kind(), "the model \"" + profile.name() + "\": " + f.message(), f.status())
         : result;
   }
 
-  private Node.Obj withExtra(Node.Obj body) {
+  static Node.Obj withExtra(ModelProfile profile, Node.Obj body) {
     return joined(body, profile.traits().extra());
   }
 
@@ -162,7 +168,7 @@ final class HttpModel implements Model {
   }
 
   /** The model's name alone, where the provider answers for another one than was asked. */
-  private @Nullable String effective(Result result) {
+  static @Nullable String effective(ModelProfile profile, Result result) {
     String model = result instanceof Reply reply ? reply.model() : null;
     return model == null || model.equals(profile.id())
         ? null
@@ -171,7 +177,7 @@ final class HttpModel implements Model {
 
   @Override
   public Node.Obj sent(Request request) {
-    return withExtra(dialect.parameters(request));
+    return withExtra(profile, dialect.parameters(request));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.assay.model;
 import dev.assay.config.Fields;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
+import dev.assay.exchange.Exchange;
+import dev.assay.exchange.Reply;
 import dev.assay.exchange.Usage;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param per how many tokens the prices are for
  * @param asOf the day that the prices are of, as the profile says it, or null
  * @param source where they were read, such as the address of a page, or null
+ * @param batch what a reply that came by a batch costs of the same reply sent alone: a factor
  */
 public record Price(
     double input,
@@ -26,9 +29,25 @@ public record Price(
     double per,
     String currency,
     @Nullable String asOf,
-    @Nullable String source) {
+    @Nullable String source,
+    double batch) {
+  /** What OpenAI, Anthropic and Google ask for batches. */
+  private static final double HALF = 0.5;
+
   /** Makers change their prices: one that is older than so many days is shown with its date. */
   public static final int OLD_DAYS = 90;
+
+  /** Prices whose batches cost half. */
+  public Price(
+      double input,
+      @Nullable Double cachedInput,
+      double output,
+      double per,
+      String currency,
+      @Nullable String asOf,
+      @Nullable String source) {
+    this(input, cachedInput, output, per, currency, asOf, source, HALF);
+  }
 
   /** Prices of which nobody says where they were read. */
   public Price(
@@ -72,10 +91,23 @@ public record Price(
     return (fresh * input + usage.cachedInput() * cached + usage.output() * output) / per;
   }
 
+  /** The cost of what came by a batch, or null where the usage is unknown. */
+  public @Nullable Double batchCost(@Nullable Usage usage) {
+    Double cost = cost(usage);
+    return cost == null ? null : cost * batch;
+  }
+
+  /** The cost of one exchange's reply; null where it has none, or its usage is unknown. */
+  public @Nullable Double costOf(Exchange exchange) {
+    Usage usage = exchange.result() instanceof Reply reply ? reply.usage() : null;
+    return exchange.batch() == null ? cost(usage) : batchCost(usage);
+  }
+
   static Price read(Fields part) {
     part.required("input");
     part.required("output");
     Double per = part.number("per", 1, 1e12);
+    Double batch = part.number("batch", 0, 1);
     Price price =
         new Price(
             orZero(part.number("input", 0, 1e9)),
@@ -84,7 +116,8 @@ public record Price(
             per == null ? 1e6 : per,
             part.text("currency", "USD"),
             part.textOrNull("as_of"),
-            part.textOrNull("source"));
+            part.textOrNull("source"),
+            batch == null ? HALF : batch);
     Node at = part.node("as_of");
     if (price.asOf != null && !price.asOf.isBlank() && at != null && day(price.asOf) == null) {
       part.problems()

@@ -2,7 +2,6 @@ package dev.assay.model;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
-import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Names;
 import dev.assay.config.Nearest;
@@ -10,10 +9,8 @@ import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.TextFile;
 import dev.assay.exchange.Sampling;
-import dev.assay.exchange.Tool;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +62,7 @@ final class ProfileReader {
             part(f, "sampling", ProfileReader::sampling, Sampling.DEFAULTS),
             f.flag("send_seed", true),
             reasoning,
-            tools(f),
+            ProfileTools.read(f),
             Traits.read(f),
             part(f, "limits", Limits::read, Limits.DEFAULTS),
             price(f),
@@ -204,7 +201,11 @@ final class ProfileReader {
     }
     try {
       Path folder = tree.folders().getOrDefault(node.at().file(), Path.of(""));
-      return TextFile.read(folder.resolve(path)).replaceFirst("\\R\\z", "");
+      String text = TextFile.read(folder.resolve(path)).replaceFirst("\\R\\z", "");
+      if (text.isBlank()) {
+        problems.add(node.at(), "\"system\" is the file \"" + path + "\", and nothing is in it");
+      }
+      return text;
     } catch (AssayException e) {
       String why = e.problems().getFirst().message();
       problems.add(node.at(), "\"system\" is the file \"" + path + "\": " + why);
@@ -254,23 +255,6 @@ final class ProfileReader {
           });
     }
     return values;
-  }
-
-  private List<Tool> tools(Fields f) {
-    List<Tool> tools = new ArrayList<>();
-    for (Node item : f.list("tools")) {
-      Fields t = Fields.of(item, "a tool", problems);
-      Node parameters = t.node("parameters");
-      if (parameters != null && !(parameters instanceof Node.Obj)) {
-        problems.add(
-            parameters.at(),
-            "\"parameters\" must be a JSON Schema, and this is " + parameters.kind());
-      }
-      String schema = parameters == null ? "{\"type\":\"object\"}" : Json.write(parameters);
-      tools.add(new Tool(t.text("name"), t.text("description", ""), schema));
-      t.done();
-    }
-    return tools;
   }
 
   private @Nullable String recordings(Fields f, Provider provider, boolean needsAll) {

@@ -109,7 +109,10 @@ record ServerFields(@Nullable String baseUrl, @Nullable String apiKey) {
     if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
       return "must begin with http:// or https://";
     }
-    if (uri.getHost() == null || uri.getPort() > 65_535) {
+    if (uri.getPort() > 65_535) {
+      return "must name a port up to 65535";
+    }
+    if (uri.getHost() == null) {
       return "must name a host, as in http://127.0.0.1:8080/v1";
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {

@@ -1,9 +1,13 @@
 package dev.assay.parse;
 
+import dev.assay.config.Json;
+import dev.assay.config.Location;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The steps that read a format's replies, in order. The first step that finds exactly one answer
@@ -34,7 +38,12 @@ public final class ParserChain {
       problems.add(node.at(), "\"parse\" must have at least one step");
     }
     List<Step> steps = new ArrayList<>();
+    Map<String, Location> seen = new HashMap<>();
     for (Node item : list.items()) {
+      Location first = seen.putIfAbsent(Json.write(item), item.at());
+      if (first != null && !(item instanceof Node.Null)) {
+        problems.add(item.at(), "this step stands twice; first at " + first);
+      }
       Step step = Steps.read(item, kind, problems);
       if (step != null) {
         steps.add(step);

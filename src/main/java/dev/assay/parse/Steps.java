@@ -54,6 +54,14 @@ final class Steps {
       case Node.Obj o when o.fields().size() == 1 -> {
         Map.Entry<String, Node.Field> only = o.fields().entrySet().iterator().next();
         Node.Field field = only.getValue();
+        if (field.value() instanceof Node.Null) {
+          problems.add(
+              field.key(),
+              "the field \""
+                  + only.getKey()
+                  + "\" is empty; a step without options is written without the colon");
+          yield null;
+        }
         yield make(only.getKey(), field.key(), field.value(), kind, problems);
       }
       case Node.Obj o -> {

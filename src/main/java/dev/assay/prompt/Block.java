@@ -4,13 +4,16 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Fields;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.eval.AnswerKind;
 import dev.assay.parse.ParserChain;
 import dev.assay.parse.Question;
+import dev.assay.template.Scope;
 import dev.assay.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,10 @@ public record Block(
     turns = List.copyOf(turns);
   }
 
-  static Block read(Fields f, AnswerKind kind) {
+  /**
+   * @param asks whether questions are to be put with it, not only replies to be read
+   */
+  static Block read(Fields f, AnswerKind kind, boolean asks) {
     Problems problems = f.problems();
     Set<String> names =
         switch (kind) {
@@ -53,10 +59,69 @@ public record Block(
       turns.add(turn(item, problems));
     }
     Template user = template(f.required("user"), "user", names, problems);
+    if (user != null && asks) {
+      asked(user, names, problems);
+    }
     Template reply = template(f.node("reply"), "reply", Set.of("answer"), problems);
     ParserChain chain = chain(f.required("parse"), kind, problems);
     f.done();
     return new Block(system, turns, user == null ? EMPTY : user, reply, chain);
+  }
+
+  /** A template that leaves the question out asks every model the same. */
+  private static void asked(Template user, Set<String> names, Problems problems) {
+    List<String> missing = new ArrayList<>();
+    if (!user.names().contains("input")) {
+      missing.add("input");
+    }
+    // The letters alone may do: the choices can stand in the question's own text.
+    if (names.contains("choices")
+        && !user.names().contains("choices")
+        && !user.names().contains("letters")) {
+      missing.add("choices");
+    }
+    for (String name : missing) {
+      String what = name.equals("input") ? "the question" : "the choices";
+      problems.add(
+          new Problem(
+              "\"user\" never uses " + name + ", so no model would be shown " + what,
+              user.at(),
+              name.equals("input")
+                  ? "write {{ input }}, in two braces, where the question belongs"
+                  : "write {% for c in choices %}{{ c.letter }}) {{ c.text }}{% endfor %}"));
+    }
+  }
+
+  /**
+   * Renders each template once with a question that stands in for any, and adds what fails.
+   *
+   * @param kind the kind that this block is for
+   */
+  void rehearse(AnswerKind kind, Problems problems) {
+    Scope question = Scope.of(StandIn.names(kind));
+    if (system != null) {
+      rendered(system, Scope.EMPTY, problems);
+    }
+    for (Turn turn : turns) {
+      rendered(turn.user, Scope.EMPTY, problems);
+      rendered(turn.assistant, Scope.EMPTY, problems);
+    }
+    String asked = rendered(user, question, problems);
+    if (asked != null && asked.isBlank()) {
+      problems.add(user.at(), "\"user\" renders as a blank text, and nothing would be asked");
+    }
+    if (reply != null) {
+      rendered(reply, Scope.of(Map.of("answer", StandIn.answer(kind))), problems);
+    }
+  }
+
+  private static @Nullable String rendered(Template template, Scope scope, Problems problems) {
+    try {
+      return template.render(scope);
+    } catch (AssayException e) {
+      e.problems().forEach(problems::add);
+      return null;
+    }
   }
 
   private static final Template EMPTY = Template.parse("", Location.NONE);
@@ -83,9 +148,7 @@ public record Block(
       return null;
     }
     try {
-      Template template = Template.parse(text);
-      template.requireNames(names);
-      return template;
+      return Template.parse(text, names);
     } catch (AssayException e) {
       e.problems().forEach(problems::add);
       return null;

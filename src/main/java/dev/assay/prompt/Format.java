@@ -29,18 +29,29 @@ public record Format(String name, String title, Map<AnswerKind, Block> blocks, N
    */
   public static Format read(Project.Found file) {
     Problems problems = new Problems();
-    return read(file.read(problems), file.name(), problems);
+    return read(file.read(problems), file.name(), problems, true);
   }
 
-  /** A format as a run's manifest keeps it, or as a file has it. */
+  /**
+   * A format as a run's manifest keeps it: its questions are asked already, so that a template that
+   * leaves them out is no mistake any more.
+   */
   public static Format read(Node node, String fileName) {
-    return read(node, fileName, new Problems());
+    return read(node, fileName, new Problems(), false);
+  }
+
+  /**
+   * Adds what fails when each template is rendered with a question that stands in for any: one for
+   * each template at most.
+   */
+  public void rehearse(Problems problems) {
+    blocks.forEach((kind, block) -> block.rehearse(kind, problems));
   }
 
   /**
    * @param problems holds what was wrong before; throws with these too
    */
-  private static Format read(Node node, String fileName, Problems problems) {
+  private static Format read(Node node, String fileName, Problems problems, boolean asks) {
     Fields f = Fields.of(node, "a format", problems);
     String name = Names.own(f, "format", fileName, problems);
     String title = f.text("title", name);
@@ -49,7 +60,7 @@ public record Format(String name, String title, Map<AnswerKind, Block> blocks, N
     for (AnswerKind kind : AnswerKind.values()) {
       Fields block = f.object(Fields.name(kind));
       if (block != null) {
-        blocks.put(kind, Block.read(block, kind));
+        blocks.put(kind, Block.read(block, kind, asks));
       }
     }
     f.done();

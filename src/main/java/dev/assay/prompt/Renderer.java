@@ -72,7 +72,12 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
       messages.add(Message.of(Role.ASSISTANT, turn.assistant().render(Scope.EMPTY)));
     }
     messages.addAll(sample.before());
-    messages.add(Message.of(Role.USER, block.user().render(scope(sample, order))));
+    String question = block.user().render(scope(sample, order));
+    if (question.isBlank()) {
+      throw AssayException.badInput(
+          block.user().at(), "the prompt renders as a blank text, and nothing would be asked");
+    }
+    messages.add(Message.of(Role.USER, question));
     return new Rendered(new Prompt(messages), order);
   }
 
@@ -89,18 +94,21 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
     Map<String, Value> names = new LinkedHashMap<>();
     names.put("input", Value.of(sample.input()));
     if (!order.isEmpty()) {
-      Question.Choice shown = shown(sample, order);
-      List<Value> choices = new ArrayList<>();
-      for (int k = 0; k < order.size(); k++) {
-        LinkedHashMap<String, Value> choice = new LinkedHashMap<>();
-        choice.put("letter", Value.of(shown.letters().get(k)));
-        choice.put("text", Value.of(shown.texts().get(k)));
-        choices.add(Value.map(choice));
-      }
-      names.put("choices", Value.list(choices));
-      names.put("letters", Value.of(inWords(shown.letters())));
+      names.putAll(lettered(shown(sample, order)));
     }
     return Scope.of(names);
+  }
+
+  /** What a template is given of the choices. */
+  static Map<String, Value> lettered(Question.Choice shown) {
+    List<Value> choices = new ArrayList<>();
+    for (int k = 0; k < shown.letters().size(); k++) {
+      LinkedHashMap<String, Value> choice = new LinkedHashMap<>();
+      choice.put("letter", Value.of(shown.letters().get(k)));
+      choice.put("text", Value.of(shown.texts().get(k)));
+      choices.add(Value.map(choice));
+    }
+    return Map.of("choices", Value.list(choices), "letters", Value.of(inWords(shown.letters())));
   }
 
   /** {@code A, B, C or D}. */

@@ -40,8 +40,12 @@ record Asked(Plan plan, Plan.Pair pair, Renderer.Rendered rendered, Request requ
 
   /** Asks the model, and makes the line of evidence; blocks until there is one. */
   ResponseLine line(Model model, int session) throws InterruptedException {
+    return line(model.ask(request), session);
+  }
+
+  /** The line of evidence of what came. */
+  ResponseLine line(Exchange exchange, int session) {
     boolean isPrivate = plan.assignment().eval().isPrivate();
-    Exchange exchange = model.ask(request);
     return new ResponseLine(
         pair.sample().id(),
         pair.sample().content(),

@@ -131,7 +131,7 @@ final class Asking {
    * Whether nothing is left to ask, so that the run needs no lock. A manifest says so only after
    * the last reply was durable, and evidence never gets less.
    */
-  private static boolean isComplete(Plan plan) {
+  static boolean isComplete(Plan plan) {
     if (plan.starts()) {
       return false;
     }
@@ -172,12 +172,19 @@ final class Asking {
       Path file = plan.folder().responses();
       session = Responses.sessions(file).size() + 1;
       journal = Journal.open(file, ResponseLine.SCHEMA);
-      journal.append(Json.write(session(example).toNode()));
+      journal.append(Json.write(session(plan, model, example, session, started()).toNode()));
     }
     return journal;
   }
 
-  private Session session(Asked example) {
+  private Started started() {
+    return new Started(version, clock.instant().toString());
+  }
+
+  /** What adds to a run, and since when. */
+  record Started(String version, String time) {}
+
+  static Session session(Plan plan, Model model, Asked example, int id, Started started) {
     Node.Obj profile = plan.assignment().profile().toNode();
     Node.Obj requested =
         Node.object(b -> {
@@ -186,7 +193,7 @@ final class Asking {
           b.putIfPresent("reasoning", profile.get("reasoning"));
         });
     Node.Obj sent = model.sent(example.request());
-    return new Session(session, version, clock.instant().toString(), requested, sent);
+    return new Session(id, started.version(), started.time(), requested, sent);
   }
 
   private Pool.Verdict heed(ResponseLine line) {

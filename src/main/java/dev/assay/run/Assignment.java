@@ -1,5 +1,7 @@
 package dev.assay.run;
 
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Node;
@@ -7,13 +9,17 @@ import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
 import dev.assay.evidence.Key;
+import dev.assay.evidence.Shard;
 import dev.assay.model.ModelProfile;
 import dev.assay.model.Provider;
 import dev.assay.prompt.Block;
 import dev.assay.prompt.Format;
 import dev.assay.seed.Seed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param recording the hash of the runs that a recorded model replays, or null
  * @param seed the seed that the user gave, or null for a fresh one
  * @param notes what a reader of the run should know of where its files came from
+ * @param shard the part of the pairs that is asked, or null for all of them
  */
 public record Assignment(
     Eval eval,
@@ -35,7 +42,8 @@ public record Assignment(
     Block block,
     @Nullable String recording,
     @Nullable Long seed,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable Shard shard) {
   /** Counts up when a scorer marks otherwise than before: part of the task. */
   private static final String SCORER = "/1";
 
@@ -46,7 +54,68 @@ public record Assignment(
 
   /** The same, asked another number of times. */
   public Assignment withEpochs(int next) {
-    return new Assignment(eval, all, subset, next, profile, format, block, recording, seed, notes);
+    return new Assignment(
+        eval, all, subset, next, profile, format, block, recording, seed, notes, shard);
+  }
+
+  /**
+   * The same, of which only a part is asked.
+   *
+   * @throws AssayException (64) where no pair is in that part
+   */
+  public Assignment of(Shard part) {
+    Assignment of =
+        new Assignment(
+            eval, all, subset, epochs, profile, format, block, recording, seed, notes, part);
+    if (of.pairs() == 0) {
+      throw new AssayException(
+          Exit.USAGE,
+          "shard "
+              + part
+              + " of "
+              + eval.name()
+              + " is empty: no pair of these "
+              + samples().size()
+              + " samples x "
+              + epochs
+              + " epochs is in it",
+          "take fewer shards; of all samples, " + (all.size() + epochs - 1) + " are the most");
+    }
+    return of;
+  }
+
+  /** How many pairs are asked for. */
+  int pairs() {
+    return pairs(samples(), epochs);
+  }
+
+  /** How many pairs of these samples and epochs belong to what is asked. */
+  int pairs(List<Sample> some, int of) {
+    int most = Math.multiplyExact(some.size(), of);
+    if (shard == null) {
+      return most;
+    }
+    int pairs = 0;
+    for (int place : places(some)) {
+      for (int epoch = 1; epoch <= of; epoch++) {
+        pairs += has(place, epoch) ? 1 : 0;
+      }
+    }
+    return pairs;
+  }
+
+  /** Whether a pair belongs to what is asked, as far as that is a part. */
+  boolean has(int place, int epoch) {
+    return shard == null || shard.has(place, epoch);
+  }
+
+  /** Where samples stand in the whole data set, from 0. */
+  List<Integer> places(List<Sample> some) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      places.put(all.get(i).id(), i);
+    }
+    return some.stream().map(s -> Objects.requireNonNull(places.get(s.id()))).toList();
   }
 
   /** The samples to ask, in the data set's order. */

@@ -70,6 +70,13 @@ final class Catalogue {
   AssayException noEval(String name, @Nullable Location at) {
     TreeSet<String> known = new TreeSet<>(project.names(Project.Kind.EVAL));
     known.addAll(project.names(Project.Kind.SUITE));
+    String meant = ofPath(name);
+    if (meant != null) {
+      return unknown(
+          "\"" + name + "\" is a path, and an eval or suite is given by its name",
+          at,
+          "write " + meant);
+    }
     return unknown(
         "there is no eval or suite \"" + name + "\"; " + Nearest.hint(name, known),
         at,
@@ -80,6 +87,17 @@ final class Catalogue {
                 + ".yaml"
             : "'assay list' shows what there is; looked in "
                 + Project.shown(project.root().resolve("evals")));
+  }
+
+  /** The name of the eval or suite that somebody gave as a file; null where there is none. */
+  private @Nullable String ofPath(String typed) {
+    String file = typed.substring(typed.lastIndexOf('/') + 1);
+    String name = file.endsWith(".yaml") ? file.substring(0, file.length() - 5) : file;
+    boolean isThere =
+        !name.equals(typed)
+            && (project.file(Project.Kind.EVAL, name) != null
+                || project.file(Project.Kind.SUITE, name) != null);
+    return isThere ? name : null;
   }
 
   private boolean endsInYml(String name) {

@@ -8,8 +8,6 @@ import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
-import dev.assay.eval.Expectation;
-import dev.assay.eval.GatePolicy;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Samples;
 import dev.assay.eval.Suite;
@@ -18,6 +16,7 @@ import dev.assay.model.ModelProfiles;
 import dev.assay.model.ProfileFiles;
 import dev.assay.prompt.Block;
 import dev.assay.prompt.Format;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,44 +47,11 @@ final class FileCheck {
   void check(ProjectFiles.Entry entry) {
     switch (entry.kind()) {
       case EVAL -> eval(entry.file());
-      case FORMAT -> gather(() -> Format.read(entry.file()));
+      case FORMAT -> gather(() -> Format.read(entry.file()).rehearse(problems));
       case MODEL -> model(entry.file());
       case SUITE -> gather(() -> suite(entry.file()));
-      case GATE -> gather(() -> gate(entry.file()));
+      case GATE -> gather(() -> new GateCheck(project, profiles, problems).check(entry.file()));
     }
-  }
-
-  private void gate(Project.Found file) {
-    Node tree = file.read(problems);
-    GatePolicy policy = GatePolicy.read(tree, file.name(), problems);
-    for (GatePolicy.Demanded demanded : policy.demands()) {
-      Project.Kind kind = demanded.isSuite() ? Project.Kind.SUITE : Project.Kind.EVAL;
-      if (!demanded.target().isBlank()) {
-        Location named = at(tree, demanded, List.of("eval", "suite"));
-        project.require(kind, demanded.target(), named, problems);
-      }
-      if (demanded.format() != null) {
-        Location named = at(tree, demanded, List.of("format"));
-        project.require(Project.Kind.FORMAT, demanded.format(), named, problems);
-      }
-      // Every scorer of an eval's file marks from 0 to 1.
-      String misfit = Expectation.misfit(demanded.demand(), 0, 1);
-      if (misfit != null) {
-        problems.add(at(tree, demanded, List.of("margin", "at_most", "at_least")), misfit);
-      }
-    }
-  }
-
-  /** Where a demand has the first of these fields that it has. */
-  private static Location at(Node policy, GatePolicy.Demanded demanded, List<String> keys) {
-    List<Node> demands = policy instanceof Node.Obj o ? o.list("expect") : List.of();
-    return demands.stream()
-        .filter(item -> item.at().equals(demanded.at()))
-        .flatMap(item -> keys.stream().map(((Node.Obj) item)::get))
-        .filter(Objects::nonNull)
-        .map(Node::at)
-        .findFirst()
-        .orElse(demanded.at());
   }
 
   /** The samples of a data set that was checked; 0 where it has mistakes. */
@@ -149,6 +114,7 @@ final class FileCheck {
         var source = new ProfileFiles.Source(file.path(), Project.shown(file.path()));
         ModelProfile profile = profiles.read(source, file.name(), problems);
         parsers(profile);
+        recordings(profile, file);
         models.put(path, profile);
       });
     }
@@ -157,14 +123,58 @@ final class FileCheck {
 
   private void formatsNamed(Project.Found file) {
     Node said = file.read(new Problems()) instanceof Node.Obj o ? o.get("format") : null;
-    List<Node> names =
-        said instanceof Node.Obj byKind
-            ? byKind.fields().values().stream().map(Node.Field::value).toList()
-            : said == null ? List.of() : List.of(said);
-    for (Node name : names) {
-      if (name instanceof Node.Text t && !t.value().isBlank()) {
-        project.require(Project.Kind.FORMAT, t.value(), t.at(), problems);
+    if (!(said instanceof Node.Obj byKind)) {
+      formatNamed(said, null);
+      return;
+    }
+    byKind.fields().forEach((kind, field) -> formatNamed(field.value(), kind));
+  }
+
+  /**
+   * @param kind the answer kind that it is named for; null where that is not said
+   */
+  private void formatNamed(@Nullable Node said, @Nullable String kind) {
+    if (!(said instanceof Node.Text name) || name.value().isBlank()) {
+      return;
+    }
+    project.require(Project.Kind.FORMAT, name.value(), name.at(), problems);
+    Format format = format(name.value());
+    for (AnswerKind each : AnswerKind.values()) {
+      if (format != null && Fields.name(each).equals(kind) && format.block(each) == null) {
+        problems.add(
+            name.at(), "the format \"" + name.value() + "\" has no block \"" + kind + "\"");
       }
+    }
+  }
+
+  /** A format that has no mistake; these are told where it is checked itself. */
+  private @Nullable Format format(String name) {
+    Project.Found file = project.file(Project.Kind.FORMAT, name);
+    try {
+      return file == null ? null : Format.read(file);
+    } catch (AssayException e) {
+      return null;
+    }
+  }
+
+  /** Whether the folder is there that a profile names itself, as a run would look for it. */
+  private void recordings(ModelProfile profile, Project.Found file) {
+    Node said = file.read(new Problems()) instanceof Node.Obj o ? o.get("recordings") : null;
+    String folder = profile.recordings();
+    if (folder == null || folder.isBlank() || !(said instanceof Node.Text)) {
+      return;
+    }
+    Path home = project.home();
+    boolean isThere =
+        Files.isDirectory(project.root().resolve(folder))
+            || (home != null && Files.isDirectory(home.resolve(folder)));
+    if (!isThere) {
+      problems.add(
+          said.at(),
+          "\"recordings\" is \""
+              + folder
+              + "\", and there is no folder "
+              + Project.shown(project.root().resolve(folder)));
     }
   }
 
@@ -179,6 +189,7 @@ final class FileCheck {
 
   private void suite(Project.Found file) {
     Suite suite = Suite.read(file, project, problems);
+    oneNameOnly(file);
     List<ModelProfile> asked = new ArrayList<>();
     for (Suite.Named named : suite.models()) {
       ModelProfile profile = modelNamed(named);
@@ -197,9 +208,32 @@ final class FileCheck {
     }
   }
 
+  /** {@code run NAME} could not tell which is meant. */
+  private void oneNameOnly(Project.Found suite) {
+    Project.Found eval = project.file(Project.Kind.EVAL, suite.name());
+    if (eval != null) {
+      Node name = suite.read(new Problems()) instanceof Node.Obj o ? o.get("suite") : null;
+      problems.add(
+          name == null ? suite.at() : name.at(),
+          "\""
+              + suite.name()
+              + "\" is the name of an eval too, "
+              + Project.shown(eval.path())
+              + ": rename one of them");
+    }
+  }
+
   private @Nullable ModelProfile modelNamed(Suite.Named named) {
     Project.Found file = project.file(Project.Kind.MODEL, named.name());
     if (file != null) {
+      if (profiles.isAbstract(named.name())) {
+        Location at = named.at() == null ? file.at() : named.at();
+        problems.add(
+            at,
+            "the model profile \""
+                + named.name()
+                + "\" is abstract: others extend it, and nobody asks it");
+      }
       return model(file);
     }
     try {

@@ -116,7 +116,12 @@ public final class Matrix {
     List<Cell> cells = new ArrayList<>();
     for (String name : selection.names()) {
       Project.Found suite = project.file(Project.Kind.SUITE, name);
-      if (suite != null) {
+      if (suite != null && project.file(Project.Kind.EVAL, name) != null) {
+        throw new AssayException(
+            Exit.USAGE,
+            "\"" + name + "\" is the name of an eval and of a suite",
+            "rename one of them; '" + Project.shown(suite.path()) + "' is the suite");
+      } else if (suite != null) {
         addSuite(Suite.read(suite, project), cells);
       } else if (project.file(Project.Kind.EVAL, name) != null) {
         cells.add(new Cell(name, List.of(), null, null, List.of(), null));
@@ -156,7 +161,8 @@ public final class Matrix {
         ownParser(block, profile, eval.answer()),
         models.recording(profile, eval.name()),
         selection.seed(),
-        notes(eval, profile, format));
+        notes(eval, profile, format),
+        null);
   }
 
   /** The name of the format that a profile is asked in where nobody asks for another. */

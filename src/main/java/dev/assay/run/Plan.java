@@ -22,6 +22,8 @@ import java.util.Set;
  *     where one does, so that this plan starts another
  * @param unreadable what is wrong with stored runs of the same eval and model that cannot be read;
  *     they are left as they are, and not gone on with
+ * @param apart how many shards with the same settings are stored, where a whole run starts beside
+ *     them
  */
 public record Plan(
     Assignment assignment,
@@ -30,7 +32,8 @@ public record Plan(
     List<Sample> samples,
     boolean starts,
     List<String> differs,
-    List<Problem> unreadable) {
+    List<Problem> unreadable,
+    int apart) {
   public Plan {
     samples = List.copyOf(samples);
     differs = List.copyOf(differs);
@@ -42,11 +45,15 @@ public record Plan(
 
   /** How many pairs are asked for; the run may have more. */
   public int pairs() {
-    return Math.multiplyExact(assignment.samples().size(), assignment.epochs());
+    return assignment.pairs();
   }
 
   /** How many pairs the run has in the end: those of earlier, larger requests too. */
   int grid() {
+    return assignment.pairs(samples, manifest.epochs());
+  }
+
+  private int bits() {
     return Math.multiplyExact(samples.size(), manifest.epochs());
   }
 
@@ -56,7 +63,7 @@ public record Plan(
     for (int i = 0; i < samples.size(); i++) {
       index.put(samples.get(i).id(), i);
     }
-    BitSet done = new BitSet(grid());
+    BitSet done = new BitSet(bits());
     Responses.skim(
         folder.responses(),
         mark -> {
@@ -81,13 +88,16 @@ public record Plan(
   }
 
   private BitSet toAsk(BitSet done) {
+    List<Integer> places = assignment.places(samples);
     Set<String> ids = new HashSet<>();
     assignment.samples().forEach(s -> ids.add(s.id()));
-    BitSet toAsk = new BitSet(grid());
+    BitSet toAsk = new BitSet(bits());
     for (int i = 0; i < samples.size(); i++) {
       if (ids.contains(samples.get(i).id())) {
-        for (int epoch = 0; epoch < assignment.epochs(); epoch++) {
-          toAsk.set(epoch * samples.size() + i);
+        for (int epoch = 1; epoch <= assignment.epochs(); epoch++) {
+          if (assignment.has(places.get(i), epoch)) {
+            toAsk.set((epoch - 1) * samples.size() + i);
+          }
         }
       }
     }

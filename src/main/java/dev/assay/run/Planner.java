@@ -8,6 +8,7 @@ import dev.assay.evidence.Key;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.Runs;
+import dev.assay.evidence.Shard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -47,13 +49,19 @@ public final class Planner {
     String identity = Key.hash(settings);
     List<String> differs = List.of();
     List<Problem> unreadable = new ArrayList<>();
+    int apart = 0;
     if (!anew) {
       for (RunFolder folder : runs.of(assignment.eval().name(), assignment.profile().name())) {
         Manifest manifest = read(folder, unreadable);
         if (manifest == null || manifest.imported() != null) {
           continue;
         }
-        if (manifest.identity().equals(identity)) {
+        boolean equal = manifest.identity().equals(identity);
+        if (!Objects.equals(manifest.shard(), assignment.shard())) {
+          apart += equal && assignment.shard() == null ? 1 : 0;
+          continue;
+        }
+        if (equal) {
           return continued(assignment, folder, manifest, unreadable);
         }
         boolean sameFormat = manifest.format().equals(assignment.format().name());
@@ -62,7 +70,7 @@ public final class Planner {
         }
       }
     }
-    return started(assignment, settings, identity, differs, unreadable);
+    return started(assignment, settings, identity, differs, unreadable, apart);
   }
 
   /** What a run says of itself; null, after noting why, where it cannot be read. */
@@ -80,7 +88,8 @@ public final class Planner {
       Node.Obj settings,
       String identity,
       List<String> differs,
-      List<Problem> unreadable) {
+      List<Problem> unreadable,
+      int apart) {
     List<Sample> samples = a.samples();
     Long given = a.seed();
     RunFolder folder = folder(a);
@@ -105,8 +114,9 @@ public final class Planner {
             a.formatTree(),
             a.profile().toNode(),
             (Node.Arr) Node.texts(a.notes()),
-            null);
-    return new Plan(a, folder, manifest, samples, true, differs, unreadable);
+            null,
+            a.shard());
+    return new Plan(a, folder, manifest, samples, true, differs, unreadable, apart);
   }
 
   /** A folder that no other plan of this planner has. */
@@ -114,10 +124,23 @@ public final class Planner {
     Instant now = clock.instant();
     int digits = (int) fresh.getAsLong();
     RunFolder folder = runs.fresh(a.eval().name(), a.profile().name(), now, digits);
-    while (!started.add(folder.path())) {
+    while (!isOf(a.shard(), folder) || !started.add(folder.path())) {
       folder = runs.fresh(a.eval().name(), a.profile().name(), now, ++digits);
     }
     return folder;
+  }
+
+  /**
+   * Shards start together on many machines, and may share a disk: their ids never meet, whatever
+   * these machines draw.
+   */
+  private static boolean isOf(@Nullable Shard shard, RunFolder folder) {
+    if (shard == null) {
+      return true;
+    }
+    String id = folder.id();
+    int last = Integer.parseInt(id.substring(id.lastIndexOf('-') + 1), 16);
+    return last % shard.of() == shard.index() - 1;
   }
 
   private Plan continued(
@@ -132,7 +155,7 @@ public final class Planner {
             describe(a, samples, before, manifest),
             a.key(samples));
     boolean starts = !Files.exists(folder.responses());
-    return new Plan(a, folder, extended, samples, starts, List.of(), unreadable);
+    return new Plan(a, folder, extended, samples, starts, List.of(), unreadable, 0);
   }
 
   /** A random draw that is widened by other samples is a draw no more. */

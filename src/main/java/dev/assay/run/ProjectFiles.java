@@ -93,8 +93,9 @@ record ProjectFiles(Project project) {
       throw new AssayException(
           Exit.USAGE,
           "\"" + file + "\" is no file that can be checked",
-          "an eval, format, model or suite ends in .yaml and lies in its folder, or begins with"
-              + " \"eval:\", \"format:\", \"model:\" or \"suite:\"; a data set ends in .jsonl");
+          "an eval, format, model, suite or gate ends in .yaml and lies in its folder, or begins"
+              + " with \"eval:\", \"format:\", \"model:\", \"suite:\" or \"gate:\"; a data set ends"
+              + " in .jsonl");
     }
     return new Entry(kind, found(whole));
   }

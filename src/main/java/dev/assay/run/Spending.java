@@ -85,10 +85,25 @@ public final class Spending {
     return budget.reserve(most, stop);
   }
 
+  /**
+   * Likewise for a request in a batch, without waiting for others; what it costs at most, or -1.
+   */
+  double reserveInBatch(Request request) {
+    double most = price == null ? 0 : most(request) * price.batch();
+    return budget.tryReserve(most) ? most : -1;
+  }
+
+  /** What was set aside for a request that was not sent. */
+  void giveBack(double most) {
+    budget.settle(most, 0);
+  }
+
   /** Counts what an admitted request did cost; null where it broke off and nothing is known. */
   void settle(double most, @Nullable Exchange exchange) {
     Usage usage = exchange != null && exchange.result() instanceof Reply r ? r.usage() : null;
-    double known = price == null ? 0 : orZero(price.cost(usage));
+    boolean isReplay = exchange != null && exchange.recordedFrom() != null;
+    double known =
+        price == null || exchange == null || isReplay ? 0 : orZero(price.costOf(exchange));
     int open = exchange == null ? 1 : exchange.uncertain();
     synchronized (this) {
       spent += known;

@@ -172,7 +172,15 @@ public final class Validation {
         Comparator.comparing((Problem p) -> place(p).file())
             .thenComparingInt(p -> place(p).line() == 0 ? Integer.MAX_VALUE : place(p).line())
             .thenComparingInt(p -> place(p).column());
-    return new LinkedHashSet<>(problems.all()).stream().sorted(byPlace).toList();
+    List<Problem> all = new ArrayList<>();
+    Set<Problem> seen = new LinkedHashSet<>();
+    for (Problem problem : problems.all()) {
+      // A template that fails at a stand-in fails at every question.
+      if (seen.add(new Problem(problem.message(), problem.at(), null, problem.mistakes()))) {
+        all.add(problem);
+      }
+    }
+    return all.stream().sorted(byPlace).toList();
   }
 
   private static Location place(Problem problem) {

@@ -106,8 +106,8 @@ public final class Classification {
   }
 
   /**
-   * The mean F1 over exactly these classes; one that does not occur counts 0. Empty without
-   * answers or classes.
+   * The mean F1 over exactly these classes; one that does not occur counts 0. Empty without answers
+   * or classes.
    */
   public OptionalDouble macroF1Over(int... classes) {
     return answers == 0

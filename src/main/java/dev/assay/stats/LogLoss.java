@@ -23,7 +23,8 @@ public final class LogLoss {
   public static double[] losses(double[] probabilities, boolean[] right) {
     requireSame(probabilities.length, right.length);
     return IntStream.range(0, right.length)
-        .mapToDouble(i -> loss(right[i] ? clipped(probabilities[i]) : 1 - clipped(probabilities[i])))
+        .mapToDouble(
+            i -> loss(right[i] ? clipped(probabilities[i]) : 1 - clipped(probabilities[i])))
         .toArray();
   }
 

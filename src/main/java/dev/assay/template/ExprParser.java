@@ -1,5 +1,6 @@
 package dev.assay.template;
 
+import dev.assay.config.AssayException;
 import dev.assay.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,14 +239,20 @@ final class ExprParser {
   Expr namedFilter(Expr input) {
     Token name = tokens.expect(Token.Kind.NAME, "the name of a filter");
     Expr.Args args = tokens.peek().is("(") ? primaries.arguments() : Expr.Args.NONE;
-    Expr special = new FilterForms(source).special(input, name, args);
-    if (special != null) {
-      return special;
+    try {
+      Expr special = new FilterForms(source).special(input, name, args);
+      if (special != null) {
+        return special;
+      }
+      Filters.Entry filter = Filters.find(source, name.text(), name.at());
+      String what = "the filter \"" + name.text() + "\"";
+      return new Expr.Filtered(
+          input, filter, filter.signature().bind(source, what, args, name.at()), name.at());
+    } catch (AssayException e) {
+      // The filter is read to its end: what follows can be read too.
+      tokens.tell(e);
+      return input;
     }
-    Filters.Entry filter = Filters.find(source, name.text(), name.at());
-    String what = "the filter \"" + name.text() + "\"";
-    return new Expr.Filtered(
-        input, filter, filter.signature().bind(source, what, args, name.at()), name.at());
   }
 
   private Expr test(Expr input) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a template into text and tags, and settles the white space around tags. */
 final class Lexer {
@@ -21,6 +22,7 @@ final class Lexer {
   private final List<Token> tokens = new ArrayList<>();
   private int position;
   private boolean lineStarts = true;
+  private int wholeTokens;
 
   private Lexer(Source source, Options options) {
     this.source = source;
@@ -28,10 +30,24 @@ final class Lexer {
     this.options = options;
   }
 
-  static List<Token> tokens(Source source, Options options) {
+  /**
+   * The tokens of a template.
+   *
+   * @param broken what ended them before their time, or null: then they end before a tag that
+   *     cannot be cut up
+   */
+  record Cut(List<Token> tokens, @Nullable AssayException broken) {}
+
+  static Cut cut(Source source, Options options) {
     Lexer lexer = new Lexer(source, options);
-    lexer.run();
-    return List.copyOf(lexer.tokens);
+    try {
+      lexer.run();
+      return new Cut(List.copyOf(lexer.tokens), null);
+    } catch (AssayException e) {
+      List<Token> whole = new ArrayList<>(lexer.tokens.subList(0, lexer.wholeTokens));
+      whole.add(new Token(Token.Kind.END, "", source.text().length()));
+      return new Cut(whole, e);
+    }
   }
 
   private void run() {
@@ -43,6 +59,7 @@ final class Lexer {
       }
       char kind = text.charAt(open + 1);
       char sign = open + 2 < text.length() ? text.charAt(open + 2) : ' ';
+      wholeTokens = tokens.size();
       data(beforeTag(text.substring(position, open), sign, kind == '{'), position);
       boolean signed = sign == '-' || sign == '+';
       int inside = open + (signed ? 3 : 2);
@@ -130,6 +147,7 @@ final class Lexer {
 
   private void tag(Token.Kind begin, int open, int inside) {
     boolean block = begin == Token.Kind.BLOCK_BEGIN;
+    wholeTokens = tokens.size();
     tokens.add(new Token(begin, block ? "{%" : "{{", open));
     TagLexer tag = new TagLexer(source, inside, block, tokens);
     if (!tag.run()) {

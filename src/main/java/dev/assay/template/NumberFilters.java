@@ -29,7 +29,6 @@ final class NumberFilters {
   }
 
   static Value whole(Value value, Arguments args) {
-    Value otherwise = args.value(0, Value.of(0));
     Sequences.defined(value);
     refuseJson(value);
     if (value instanceof Value.Str s) {
@@ -47,7 +46,7 @@ final class NumberFilters {
     }
     Double real = realOrNull(value);
     return real == null || !Double.isFinite(real)
-        ? otherwise
+        ? otherwise(value, args, Value.of(0))
         : new Value.Int(new BigDecimal(real).toBigInteger());
   }
 
@@ -57,11 +56,21 @@ final class NumberFilters {
     }
   }
 
+  /** What stands for a value that is no number. */
+  private static Value otherwise(Value value, Arguments args, Value usual) {
+    if (args.options().strictNumbers() && args.get(0) == null) {
+      String shown =
+          value instanceof Value.Str s ? "the text \"" + s.text() + "\"" : Kinds.of(value);
+      throw new Fault(shown + " is no number; float(0) or int(0) says what stands for such values");
+    }
+    return args.value(0, usual);
+  }
+
   static Value real(Value value, Arguments args) {
     Sequences.defined(value);
     refuseJson(value);
     Double real = realOrNull(value);
-    return real == null ? args.value(0, Value.of(0.0)) : new Value.Real(real);
+    return real == null ? otherwise(value, args, Value.of(0.0)) : new Value.Real(real);
   }
 
   private static @Nullable Double realOrNull(Value value) {

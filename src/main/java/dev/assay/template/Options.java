@@ -11,6 +11,8 @@ package dev.assay.template;
  * @param plainJson {@code tojson} keeps the order of keys and escapes no HTML, as chat-template
  *     runners have it
  * @param raiseException allows {@code raise_exception(message)}
+ * @param strictNumbers the filters {@code int} and {@code float} refuse what is no number, unless
+ *     they are given a default; the reference makes 0 of it
  */
 public record Options(
     boolean trimBlocks,
@@ -19,10 +21,16 @@ public record Options(
     boolean lenient,
     boolean loopControls,
     boolean plainJson,
-    boolean raiseException) {
+    boolean raiseException,
+    boolean strictNumbers) {
   /** Plain Jinja with strict undefined names: what prompts use. */
-  public static final Options PROMPT = new Options(false, false, false, false, false, false, false);
+  public static final Options PROMPT =
+      new Options(false, false, false, false, false, false, false, false);
+
+  /** As {@link #PROMPT}, but text that is no number is not taken for 0: what tables are read by. */
+  public static final Options TABLE =
+      new Options(false, false, false, false, false, false, false, true);
 
   /** The settings of chat-template runners. */
-  public static final Options CHAT = new Options(true, true, false, true, true, true, true);
+  public static final Options CHAT = new Options(true, true, false, true, true, true, true, false);
 }

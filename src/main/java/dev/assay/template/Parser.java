@@ -1,49 +1,49 @@
 package dev.assay.template;
 
 import dev.assay.config.AssayException;
-import dev.assay.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements by recursive descent. */
 final class Parser {
-  private static final List<String> TAGS =
-      List.of("if", "for", "set", "macro", "raw", "filter", "with");
-  private static final Set<String> LATER =
-      Set.of("block", "extends", "include", "import", "from", "call", "autoescape");
-  private static final List<String> INNER =
-      List.of(
-          "elif",
-          "else",
-          "endif",
-          "endfor",
-          "endset",
-          "endmacro",
-          "endfilter",
-          "endwith",
-          "endraw");
-
   private final Tokens tokens;
   private final Source source;
   private final Options options;
   private final ExprParser expressions;
   private final TargetParser targets;
 
+  private final @Nullable AssayException broken;
   private int loops;
 
   private Parser(Source source, Options options) {
-    this.tokens = new Tokens(source, Lexer.tokens(source, options));
+    Lexer.Cut cut = Lexer.cut(source, options);
+    this.tokens = new Tokens(source, cut.tokens());
+    this.broken = cut.broken();
     this.source = source;
     this.options = options;
     this.expressions = new ExprParser(tokens, options);
     this.targets = new TargetParser(tokens);
   }
 
-  static List<Stmt> parse(Source source, Options options) {
+  /**
+   * What was read.
+   *
+   * @param body as far as it has no mistake; null where nothing more could be read behind one
+   */
+  record Parsed(@Nullable List<Stmt> body, List<AssayException> mistakes) {}
+
+  static Parsed parse(Source source, Options options) {
     Parser parser = new Parser(source, options);
-    return parser.body(null, Set.of());
+    List<Stmt> body = null;
+    try {
+      body = parser.body(null, Set.of());
+    } catch (AssayException e) {
+      parser.tokens.tell(e);
+    }
+    return new Parsed(body, parser.tokens.told());
   }
 
   /** Statements up to one of the tags, whose name is then next; null: up to the end. */
@@ -66,6 +66,9 @@ final class Parser {
           body.add(statement(name, opener));
         }
         default -> {
+          if (broken != null) {
+            throw broken;
+          }
           if (opener != null) {
             throw source.error(
                 token.at(),
@@ -89,9 +92,28 @@ final class Parser {
 
   private Stmt output() {
     int at = tokens.take().at();
-    Expr value = expressions.tuple();
-    tokens.expect(Token.Kind.VARIABLE_END, "\"}}\" or an operator");
-    return new Stmt.Output(value, at);
+    Tokens.Mark mark = tokens.mark();
+    try {
+      Expr value = expressions.tuple();
+      tokens.expect(Token.Kind.VARIABLE_END, "\"}}\" or an operator");
+      return new Stmt.Output(value, at);
+    } catch (AssayException e) {
+      tokens.recover(mark, Token.Kind.VARIABLE_END, e);
+      return new Stmt.Text("", at);
+    }
+  }
+
+  /** The expression that ends a tag, and the tag's end; a stand-in after a mistake. */
+  private Expr last(Supplier<Expr> reading) {
+    Tokens.Mark mark = tokens.mark();
+    try {
+      Expr read = reading.get();
+      closeTag();
+      return read;
+    } catch (AssayException e) {
+      tokens.recover(mark, Token.Kind.BLOCK_END, e);
+      return new Expr.Literal(Value.of(""), 0);
+    }
   }
 
   private void closeTag() {
@@ -107,35 +129,8 @@ final class Parser {
       case "filter" -> filter(name);
       case "with" -> with(name);
       case "break", "continue" -> jump(name, opener);
-      default -> throw unknownTag(name, opener);
+      default -> throw UnknownTag.error(source, name, opener);
     };
-  }
-
-  private AssayException unknownTag(Token name, @Nullable Token opener) {
-    String tag = "the tag \"" + name.text() + "\"";
-    if (INNER.contains(name.text())) {
-      return source.error(
-          name.at(),
-          opener == null
-              ? tag + " closes nothing"
-              : tag
-                  + " does not belong to the \""
-                  + opener.text()
-                  + "\" of line "
-                  + source.at(opener.at()).line());
-    }
-    if (LATER.contains(name.text())) {
-      return source.error(name.at(), tag + " is not supported; " + Nearest.hint("", TAGS));
-    }
-    List<String> meant = new ArrayList<>(TAGS);
-    meant.addAll(INNER);
-    String near = Nearest.to(name.text(), meant);
-    return source.error(
-        name.at(),
-        tag
-            + " is not known; allowed: "
-            + String.join(", ", TAGS)
-            + (near == null ? "" : "; did you mean " + near + "?"));
   }
 
   private Stmt ifs(Token name) {
@@ -147,8 +142,7 @@ final class Parser {
         closeTag();
         otherwise = body(name, Set.of("endif"));
       } else {
-        Expr condition = expressions.tuple();
-        closeTag();
+        Expr condition = last(expressions::tuple);
         branches.add(new Stmt.Branch(condition, body(name, Set.of("elif", "else", "endif"))));
       }
       part = end;
@@ -164,12 +158,20 @@ final class Parser {
     if (!tokens.acceptName("in")) {
       throw tokens.unexpected("\"in\"");
     }
-    Expr items = expressions.iterable();
-    @Nullable Expr condition = tokens.acceptName("if") ? expressions.expression() : null;
-    if (tokens.peek().isName("recursive")) {
-      throw source.error(tokens.peek().at(), "a \"recursive\" loop is not supported");
-    }
-    closeTag();
+    @Nullable Expr[] condition = {null};
+    Expr items =
+        last(() -> {
+          Expr read = expressions.iterable();
+          condition[0] = tokens.acceptName("if") ? expressions.expression() : null;
+          if (tokens.peek().isName("recursive")) {
+            throw source.error(tokens.peek().at(), "a \"recursive\" loop is not supported");
+          }
+          return read;
+        });
+    return loop(name, target, items, condition[0]);
+  }
+
+  private Stmt loop(Token name, Stmt.Target target, Expr items, @Nullable Expr condition) {
     loops++;
     int changedBefore = targets.changed().size();
     List<Stmt> body = body(name, Set.of("else", "endfor"));
@@ -203,7 +205,7 @@ final class Parser {
 
   private Stmt jump(Token name, @Nullable Token opener) {
     if (!options.loopControls()) {
-      throw unknownTag(name, opener);
+      throw UnknownTag.error(source, name, opener);
     }
     if (loops == 0) {
       throw source.error(name.at(), "\"" + name.text() + "\" stands outside of a loop");
@@ -215,15 +217,12 @@ final class Parser {
   private Stmt set(Token tag) {
     Stmt.Target target = targets.ofSet();
     if (tokens.accept("=")) {
-      Expr value = expressions.tuple();
-      closeTag();
-      return new Stmt.Set(target, value, tag.at());
+      return new Stmt.Set(target, last(expressions::tuple), tag.at());
     }
     if (!tokens.at(Token.Kind.BLOCK_END) && !tokens.peek().is("|")) {
       throw tokens.unexpected("\"=\" or \"%}\"");
     }
-    Expr filter = expressions.filters(new Expr.Body(tag.at()));
-    closeTag();
+    Expr filter = last(() -> expressions.filters(new Expr.Body(tag.at())));
     List<Stmt> body = body(tag, Set.of("endset"));
     closeTag();
     return new Stmt.SetBlock(target, filter, body, tag.at());
@@ -262,8 +261,7 @@ final class Parser {
   }
 
   private Stmt filter(Token tag) {
-    Expr filter = expressions.filters(expressions.namedFilter(new Expr.Body(tag.at())));
-    closeTag();
+    Expr filter = last(() -> expressions.filters(expressions.namedFilter(new Expr.Body(tag.at()))));
     List<Stmt> body = body(tag, Set.of("endfilter"));
     closeTag();
     return new Stmt.FilterBlock(filter, body, tag.at());

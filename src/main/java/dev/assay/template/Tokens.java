@@ -1,6 +1,7 @@
 package dev.assay.template;
 
 import dev.assay.config.AssayException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A cursor over tokens, with the errors that both parsers share. Not thread-safe. */
@@ -8,6 +9,7 @@ final class Tokens {
   private static final int DEEPEST = 60;
   private final Source source;
   private final List<Token> tokens;
+  private final List<AssayException> told = new ArrayList<>();
   private int next;
   private int depth;
 
@@ -18,6 +20,37 @@ final class Tokens {
 
   Source source() {
     return source;
+  }
+
+  /**
+   * Where a tag's inside starts: after a mistake the reading goes on behind the tag.
+   *
+   * @param next the first token inside
+   */
+  record Mark(int next, int depth) {}
+
+  Mark mark() {
+    return new Mark(next, depth);
+  }
+
+  /** Notes a mistake that the reading does not end at. */
+  void tell(AssayException mistake) {
+    told.add(mistake);
+  }
+
+  /** Notes a mistake in a tag, and goes on behind the tag. */
+  void recover(Mark mark, Token.Kind closing, AssayException mistake) {
+    tell(mistake);
+    next = mark.next;
+    depth = mark.depth;
+    while (!at(closing) && !at(Token.Kind.END)) {
+      next++;
+    }
+    take();
+  }
+
+  List<AssayException> told() {
+    return List.copyOf(told);
   }
 
   Token peek() {

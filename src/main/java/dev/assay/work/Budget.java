@@ -58,6 +58,22 @@ public final class Budget {
     return true;
   }
 
+  /** Sets aside what a job may use at most, where that can be had at once. */
+  public boolean tryReserve(double amount) {
+    synchronized (this) {
+      if (used + setAside + amount > limit) {
+        return false;
+      }
+      setAside += amount;
+      jobs++;
+    }
+    if (wider == null || wider.tryReserve(amount)) {
+      return true;
+    }
+    settle(amount, 0, false);
+    return false;
+  }
+
   /** Counts what a job did use in place of what was set aside for it. */
   public void settle(double amount, double didUse) {
     settle(amount, didUse, true);

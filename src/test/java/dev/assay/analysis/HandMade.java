@@ -65,6 +65,7 @@ final class HandMade {
         none,
         none,
         (Node.Arr) Node.list(List.of()),
+        null,
         null);
   }
 

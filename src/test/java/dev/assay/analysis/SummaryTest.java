@@ -435,7 +435,7 @@ class SummaryTest {
     assertThat(s.latency().p50()).isBetween(50.0, 51.0);
     assertThat(s.latency().p95()).isBetween(95.0, 96.0);
     assertThat(s.latency().p99()).isBetween(99.0, 100.0);
-    assertThat(s.warnings()).contains("30 responses are replays of a recording");
+    assertThat(s.warnings()).contains("30 responses are replays of earlier replies");
   }
 
   @Test

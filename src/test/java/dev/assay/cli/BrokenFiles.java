@@ -37,6 +37,7 @@ final class BrokenFiles {
             scalars(),
             gates(),
             nothing(),
+            ambiguous(),
             unreadable())
         .flatMap(s -> s);
   }
@@ -305,7 +306,7 @@ final class BrokenFiles {
             "5:1 \"epochs\" stands twice; first at",
             "6:10 never closed"),
         format(
-            "text:\n  user: a\n  user: b\n  parse: [refusl]\n",
+            "text:\n  user: \"{{ input }}\"\n  user: b\n  parse: [refusl]\n",
             "4:3 \"user\" stands twice; first at",
             "5:11 did you mean refusal?"),
         model(
@@ -343,11 +344,11 @@ final class BrokenFiles {
         broken("evals/bad.yaml", "eval: Bad\n" + DATA + "answer: choice\n", "1:7 try \"bad\""),
         broken(
             "evals/formats/bad.yaml",
-            "format: Bad One\ntext: {user: a, parse: [{line: answer}]}\n",
+            "format: Bad One\ntext: {user: \"{{ input }}\", parse: [{line: answer}]}\n",
             "1:9 try \"bad-one\""),
         broken(
             "evals/formats/bad.yaml",
-            "format: bed\ntext: {user: a, parse: [{line: answer}]}\n",
+            "format: bed\ntext: {user: \"{{ input }}\", parse: [{line: answer}]}\n",
             "1:9 the file is named \"bad\""),
         broken(
             "evals/suites/bad.yaml",
@@ -409,6 +410,7 @@ final class BrokenFiles {
         format(
             "text:\n  user: >\n    Say\n\n    {{ inptu }}\n    {{ input | uper }}\n"
                 + "  parse: [{line: answer}]\n",
+            "6:8 did you mean input?",
             "7:16 did you mean upper?"),
         format(
             "choice:\n"
@@ -467,6 +469,48 @@ final class BrokenFiles {
             "1:19 must not be empty",
             "2:31 allowed: system, user, assistant",
             "3:46 must not be empty"));
+  }
+
+  /** What could be meant in two ways, and what no field is for. */
+  private static Stream<Broken> ambiguous() {
+    return Stream.of(
+        eval(DATA + "answer: choice\ntolerance: 0.5\n", "4:1 belongs to answer: number alone"),
+        eval(
+            DATA + "answer: text\nchoice_order: fixed\nunred: zero\n",
+            "4:1 belongs to answer: choice alone",
+            "5:1 did you mean unread?"),
+        eval(
+            "dataset: {file: data/quizz.jsonl}\nanswer: choise\n",
+            "2:17 did you mean quiz.jsonl?",
+            "3:9 did you mean choice?"),
+        eval("dataset: {file: data}\nanswer: choice\n", "2:17 this is a folder"),
+        broken(
+            "evals/data/sums.jsonl",
+            "{\"id\":\"a\",\"input\":\"?\",\"target\":\"1.234,5\"}\n"
+                + "{\"id\":\"b\",\"input\":\"?\",\"target\":[1]}\n"
+                + "{\"id\":\"c\",\"input\":\"?\",\"messages\":[{\"content\":\"?\"}],\"target\":1}\n",
+            "1:32 must be a number",
+            "2:32 this is a list",
+            "3:23 are both given"),
+        data(
+            "{\"id\":\"a\",\"input\":\"?\",\"choices\":[1,2,3],\"target\":1}\n",
+            "1:50 the text of another"),
+        data(
+            "{\"id\":\"a\",\"input\":\"?\",\"choices\":[\"x\",\"x \"],\"target\":0}\n",
+            "1:38 are equal"),
+        data(
+            "{\"id\":\"a\",\"input\":\"?\",\"choices\":{\"a\":1},\"target\":0}\n"
+                + "{\"id\":\"b\",\"messages\":[],\"choices\":[\"x\",\"\"],\"target\":0}\n",
+            "1:33 must be a list",
+            "2:22 is empty",
+            "2:40 is empty"),
+        broken(
+            "evals/data/words.jsonl",
+            "{\"id\":\"a\\u0007\",\"input\":\"?\",\"target\":\"x\"}\n"
+                + "{\"id\":\"b\",\"messages\":[{\"content\":\"\"},{\"content\":\"?\"}],"
+                + "\"target\":\"x\"}\n",
+            "1:7 control character U+0007",
+            "2:34 must not be empty"));
   }
 
   /** What ends the reading of one value, and of no other. */

@@ -38,7 +38,7 @@ class CompareMistakesTest {
         "-m a -m b mine@a | both runs and -m | name the runs",
         "mine@a mine@b --suite starter | --suite and --eval need models | -m",
         "mine@a mine@b --metric mean,pass@2 | 2 metrics are given | this command takes one",
-        "mine@a mine@b --metric pas@2 | the metric \"pas@2\" is not known | did you mean pass@K?",
+        "mine@a mine@b --metric pas@2 | the metric \"pas@2\" is not known | did you mean pass@2?",
         "mine@a mine@c | mine@c | did you mean",
         "-m a -m b --suite nosuch | there is no suite \"nosuch\" | nosuch"
       })

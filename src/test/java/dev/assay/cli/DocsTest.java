@@ -113,6 +113,7 @@ class DocsTest {
           i > 0
               && Set.of("--results", "--project", "--system", "--junit", "import")
                   .contains(words.get(i - 1));
+      path |= i == 1 && words.getFirst().equals("merge") && !words.get(i).contains("@");
       here.add(path ? project.resolve(words.get(i)).normalize().toString() : words.get(i));
     }
     boolean bare = words.getFirst().startsWith("-") || words.getFirst().equals("help");

@@ -22,6 +22,14 @@ record Document(Path path, List<String> lines) {
   private static final Pattern EXIT = Pattern.compile("#.*\\bexit (\\d+)");
   private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern OUTPUT = Pattern.compile("<!-- output: (.*) -->");
+
+  /** The number of a shard as schedulers give it, from 1, and the number of all. */
+  private static final Pattern SHARD =
+      Pattern.compile(
+          "(\\$\\(\\(JOB_COMPLETION_INDEX \\+ 1\\)\\)|\\$SLURM_ARRAY_TASK_ID"
+              + "|\\$\\{\\{ matrix\\.shard \\}\\})");
+
+  private static final Pattern OF_SHARDS = Pattern.compile("/([0-9]+)");
   private static final Pattern YAML_STEP = Pattern.compile("\\s*(?:- )?(?:run: )?(\\./assay .*)");
 
   /** What a shell block asks for, as far as these documents use the shell. */
@@ -88,7 +96,7 @@ record Document(Path path, List<String> lines) {
       }
       Matcher step = YAML_STEP.matcher(line);
       if (yaml && step.matches()) {
-        actions.add(call(i + 1, step.group(1)));
+        actions.addAll(calls(i + 1, step.group(1)));
       }
       if (!shell) {
         continue;
@@ -106,10 +114,27 @@ record Document(Path path, List<String> lines) {
       } else if (remove.matches()) {
         actions.add(new Action.Remove(remove.group(1)));
       } else if (line.startsWith("./assay ")) {
-        actions.add(call(i + 1, line));
+        actions.addAll(calls(i + 1, line));
       }
     }
     return actions;
+  }
+
+  /** One call, or one for each shard, as the scheduler does whose variable is in the line. */
+  private static List<Action.Call> calls(int number, String line) {
+    Matcher shard = SHARD.matcher(line);
+    if (!shard.find()) {
+      return List.of(call(number, line));
+    }
+    Matcher of = OF_SHARDS.matcher(line.substring(shard.end()));
+    if (!of.lookingAt()) {
+      throw new IllegalStateException("line " + number + " does not say how many shards: " + line);
+    }
+    List<Action.Call> calls = new ArrayList<>();
+    for (int i = 1; i <= Integer.parseInt(of.group(1)); i++) {
+      calls.add(call(number, SHARD.matcher(line).replaceAll(Integer.toString(i))));
+    }
+    return calls;
   }
 
   private static Action.Call call(int number, String line) {

@@ -28,7 +28,8 @@ class FileSchemaFieldsTest {
       "[{tag: {name: a, loose: true}}, {line: {word: a, loose: true}}, {refusal: {patterns: [a]}}";
 
   private static final String BLOCK =
-      "{system: a, turns: [{user: a, assistant: a}], user: a, reply: a, parse: " + STEPS;
+      "{system: a, turns: [{user: a, assistant: a}], user: '{{ input }}', reply: a, parse: "
+          + STEPS;
 
   /** By file, texts that are sound and have every field between them. */
   private static final List<List<String>> SOUND =
@@ -37,11 +38,14 @@ class FileSchemaFieldsTest {
               "evals/a.yaml",
               "{eval: a, version: 1, title: a, description: a, private: false,"
                   + " dataset: {file: data/quiz.jsonl}, answer: choice, choice_order: fixed,"
-                  + " unread: zero, tolerance: 0, epochs: 1, metrics: [accuracy]}"),
+                  + " unread: zero, epochs: 1, metrics: [accuracy]}"),
+          List.of(
+              "evals/a.yaml",
+              "{eval: a, dataset: {file: data/one.jsonl}, answer: number, tolerance: 0}"),
           List.of(
               "evals/formats/a.yaml",
               "{format: a, title: a, description: a, choice: "
-                  + BLOCK
+                  + BLOCK.replace("{{ input }}", "{{ input }} {{ letters }}")
                   + ", {letter: {loose: true}}, {marked_letter: {loose: true}},"
                   + " {choice_text: {loose: true}}, {last_letter: {loose: true}}]}, number: "
                   + BLOCK
@@ -53,15 +57,14 @@ class FileSchemaFieldsTest {
               "evals/models/a.yaml",
               "{model: a, extends: dice, title: a, provider: openai-compatible, id: a, base_url:"
                   + " 'http://a/v1', api_key: '${A}', system_text: a, format: {choice: plain,"
-                  + " number: plain, text: plain, default: plain}, parser: {choice: [letter],"
-                  + " number: [number], text: [{whole: 1}]}, sampling: {temperature: 1, top_p: 1,"
-                  + " top_k: 1, min_p: 1, max_tokens: 1, stop: [a]}, send_seed: true, reasoning:"
-                  + " {effort: a}, tools: [{name: a, description: a, parameters: {}}], limits:"
-                  + " {concurrency: 1, requests_per_minute: 1, tokens_per_minute: 1,"
-                  + " timeout_seconds: 1, budget_usd: 1}, price: {input: 1, cached_input: 1,"
-                  + " output: 1, per: 1, currency: a, as_of: 2026-01-02, source: a}, abstract:"
-                  + " false, quirks: none, system_role: system, refuses: [], unsupported: error,"
-                  + " extra: {}, simulated: ~}"),
+                  + " number: wide, text: wide, default: plain}, parser: {choice: [letter], number:"
+                  + " [number], text: [{whole: 1}]}, sampling: {temperature: 1, top_p: 1, top_k: 1,"
+                  + " min_p: 1, max_tokens: 1, stop: [a]}, send_seed: true, reasoning: {effort: a},"
+                  + " tools: [{name: a, description: a, parameters: {}}], limits: {concurrency: 1,"
+                  + " requests_per_minute: 1, tokens_per_minute: 1, timeout_seconds: 1, budget_usd:"
+                  + " 1}, price: {input: 1, cached_input: 1, output: 1, per: 1, currency: a, as_of:"
+                  + " 2026-01-02, source: a, batch: 1}, abstract: false, quirks: none, system_role:"
+                  + " system, refuses: [], unsupported: error, extra: {}, simulated: ~}"),
           List.of(
               "evals/models/a.yaml",
               "{model: a, provider: recorded, recordings: a, system: quiz.yaml, reasoning:"
@@ -71,8 +74,8 @@ class FileSchemaFieldsTest {
               "{model: a, provider: simulated, simulated: {skill: 1, spread: 0, refused: 0, empty:"
                   + " 0, truncated: 0, malformed: 0, failed: 0, latency_ms: 0}}"),
           List.of(
-              "evals/suites/a.yaml",
-              "{suite: a, title: a, description: a, evals: [{eval: quiz, format: [plain], epochs:"
+              "evals/suites/b.yaml",
+              "{suite: b, title: a, description: a, evals: [{eval: quiz, format: [plain], epochs:"
                   + " 1}], models: [dice], epochs: 1}"));
 
   @TempDir Path folder;
@@ -82,6 +85,12 @@ class FileSchemaFieldsTest {
   @BeforeEach
   void desk() throws IOException {
     desk = new Desk(folder).quiz(1, 1);
+    desk.file("evals/data/one.jsonl", "{\"id\":\"a\",\"input\":\"?\",\"target\":1}\n");
+    desk.file(
+        "evals/formats/wide.yaml",
+        "format: wide\nnumber: {user: '{{ input }}', parse: [number]}\n"
+            + "text: {user: '{{ input }}', parse: [{line: answer}]}\n");
+    desk.file("a/of-recordings.txt", "");
     desk.file("evals/models/quiz.yaml", "model: quiz\nextends: dice\n");
   }
 

@@ -57,12 +57,15 @@ class FileSchemasTest {
           "evals/formats/bad.yaml: [3:19 did you mean input?]",
           "evals/formats/bad.yaml: [3:16 did you mean input?]",
           "evals/formats/bad.yaml: [4:8 did you mean input?]",
-          "evals/formats/bad.yaml: [7:16 did you mean upper?]",
+          "evals/formats/bad.yaml: [6:8 did you mean input?, 7:16 did you mean upper?]",
           "evals/formats/bad.yaml: [6:8 did you mean endfor?]",
           "evals/gates/bad.yaml: [2:17 did you mean quiz?]",
           "evals/gates/bad.yaml: [2:33 did you mean all?]",
           "evals/gates/bad.yaml: [2:33 did you mean 0.5?]",
           "evals/data/quiz.jsonl: [1:52 allowed: 0 to 1]",
+          "evals/bad.yaml: [2:17 this is a folder]",
+          "evals/data/quiz.jsonl: [1:50 the text of another]",
+          "evals/data/quiz.jsonl: [1:38 are equal]",
           "evals/data/quiz.jsonl: [1:11 ]",
           "evals/data/quiz.jsonl: [0:0 the data set has no samples]");
 

@@ -132,10 +132,10 @@ class GatePolicyTest {
       assertThat(said)
           .contains("gates/release.yaml:2:1: ", "did you mean baseline?")
           .contains("release.yaml:3:11: ", "did you mean population?")
-          .contains("release.yaml:4:12: ", "4 or more")
+          .contains("release.yaml:4:12: ", "from 4 to 10000; this is 2")
           .contains("release.yaml:6:26: ", "did you mean hold?")
-          .contains("release.yaml:7:5: ", "did you mean accuracy?")
-          .contains("release.yaml:8:5: ", "an expectation says one of")
+          .contains("release.yaml:7:26: ", "did you mean accuracy?")
+          .contains("release.yaml:8:33: ", "an expectation says one of")
           .contains("release.yaml:9:5: ", "either \"eval\" or \"suite\"");
     }
   }
@@ -156,7 +156,7 @@ class GatePolicyTest {
     policy("expect: [{eval: quiz, expect: hold}]\n");
     Desk.Said said = desk.assay("gate", "release", "-m", "new");
     assertThat(said.code()).isEqualTo(65);
-    assertThat(said.err()).contains("release.yaml:2:10: ", "the policy names none");
+    assertThat(said.err()).contains("release.yaml:2:31: ", "the policy names none");
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** What the commands on a desk write, held to its schemas as it comes. */
 final class Held {
   private static final List<String> LINES =
-      List.of("inputs.jsonl", "responses.jsonl", "imports.jsonl", "scores.jsonl");
+      List.of("inputs.jsonl", "responses.jsonl", "batches.jsonl", "imports.jsonl", "scores.jsonl");
 
   private final Desk desk;
   private final OutputSchemas published;

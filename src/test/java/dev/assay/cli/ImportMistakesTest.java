@@ -125,7 +125,12 @@ class ImportMistakesTest {
   void what_is_no_text_or_holds_no_row_is_an_error() throws IOException {
     Path latin = folder.resolve("latin.csv");
     Files.write(latin, "id,s\né,1\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(scores(latin, "sample=id,score=s").err()).contains("not UTF-8");
+    assertThat(scores(latin, "sample=id,score=s").err())
+        .contains("latin.csv:2:1: the file is not UTF-8");
+    Path json = folder.resolve("latin.json");
+    Files.write(json, "[{\"s\":\"é\"}]".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(scores(json, "sample=id,score=s").err())
+        .contains("latin.json:1:8: the file is not UTF-8");
     assertThat(scores(desk.file("e.csv", "id,s\n"), "sample=id,score=s").err())
         .contains("the table has no rows");
     assertThat(scores(desk.file("n.csv", ""), "sample=id,score=s").err()).contains("no header");
@@ -168,5 +173,37 @@ class ImportMistakesTest {
             "sample=id,score=s");
     assertThat(said.code()).isEqualTo(64);
     assertThat(said.err()).contains("--model: the name \"GPT 4o\"", "try \"gpt-4o\"");
+  }
+
+  /** The reference makes 0 of it, and 0 would pass for a score. */
+  @Test
+  void a_number_filter_of_a_text_that_is_no_number_fails_with_the_place_of_its_row()
+      throws IOException {
+    Path file = desk.file("t.csv", "id,score\nq1,1\nq2,n/a\nq3,\n");
+    for (String filter : List.of("float", "int")) {
+      Desk.Said said = scores(file, "sample=id,score={{ row.score | " + filter + " }}");
+      assertThat(said.code()).isEqualTo(65);
+      assertThat(said.err()).contains("t.csv:3:1: the text \"n/a\" is no number", "float(0)");
+      assertThat(said.err()).contains("t.csv:4:1: the text \"\" is no number");
+    }
+  }
+
+  @Test
+  void a_number_filter_with_a_default_says_what_stands_for_a_text_that_is_no_number()
+      throws IOException {
+    Path file = desk.file("t.csv", "id,score\nq1,1\nq2,n/a\n");
+    Desk.Said said =
+        desk.assay(
+            "import",
+            file.toString(),
+            "--as",
+            "scores",
+            "--eval",
+            "mine",
+            "--model",
+            "m",
+            "--map",
+            "sample=id,score={{ row.score | float(0) }}");
+    assertThat(said.code()).as(said.err()).isZero();
   }
 }

@@ -130,6 +130,33 @@ class ImportResponsesTest {
     assertThat(other.err()).contains("o.csv:3:1: the sample \"x\" was another question");
   }
 
+  private static final String OWN = "sample=id,choices=options,target=right,response=reply";
+
+  @Test
+  void a_target_that_is_the_text_of_a_choice_is_no_index() throws IOException {
+    Desk.Said said =
+        replies("t.csv", "id,options,right,reply\nx,\"[\"\"0\"\",\"\"5\"\"]\",5,B\n", OWN);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(desk.scores().getFirst().number("score")).isEqualTo(1.0);
+  }
+
+  @Test
+  void a_target_that_is_an_index_and_the_text_of_another_choice_is_refused() throws IOException {
+    Desk.Said csv =
+        replies("u.csv", "id,options,right,reply\nx,\"[\"\"1\"\",\"\"2\"\"]\",1,B\n", OWN);
+    assertThat(csv.code()).isEqualTo(65);
+    assertThat(csv.err())
+        .contains("u.csv:2:19: the target \"1\" is the text of one choice", "another, \"2\"")
+        .contains("JSON Lines");
+    String row = "{\"id\":\"x\",\"options\":[\"1\",\"2\"],\"right\":1,\"reply\":\"A\"}\n";
+    Desk.Said number = replies("v.jsonl", row, OWN);
+    assertThat(number.code()).isEqualTo(65);
+    assertThat(number.err()).contains("v.jsonl:1:39: \"target\" is 1", "in quotes");
+    Desk.Said text = replies("w.jsonl", row.replace(":1,", ":\"1\","), OWN);
+    assertThat(text.code()).as(text.err()).isZero();
+    assertThat(desk.scores().getFirst().number("score")).isEqualTo(1.0);
+  }
+
   @Test
   void the_eval_and_the_format_must_be_there() throws IOException {
     Path file = desk.file("r.csv", "id,reply\nq1,A\n");

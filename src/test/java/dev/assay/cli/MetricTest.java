@@ -127,8 +127,7 @@ class MetricTest {
     Desk.Said said = desk.assay("show", "mine@m", "--metric", "mean,pass@O");
     assertThat(said.code()).isEqualTo(64);
     assertThat(said.out()).isEmpty();
-    assertThat(said.err())
-        .contains("the metric \"pass@O\" is not known", "did you mean pass@K?", "from 1");
+    assertThat(said.err()).contains("the metric \"pass@O\" is not known", "K from 1 to 9999");
     assertThat(desk.assay("show", "mine@m", "--metric", "pass@0").code()).isEqualTo(64);
     assertThat(desk.assay("show", "mine@m", "--metric", "zebra").err())
         .contains("accuracy", "majority@K");

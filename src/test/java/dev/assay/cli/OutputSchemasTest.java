@@ -272,9 +272,13 @@ class OutputSchemasTest {
     document(0, "plan", "quiz@dice");
     document(0, "list");
     document(0, "validate");
+    document(0, "run", "quiz", "-m", "dice", "--new", "--seed", "1", "--shard", "1/2");
+    document(0, "run", "quiz", "-m", "dice", "--new", "--seed", "1", "--shard", "2/2");
+    document(0, "merge", "quiz@dice");
     document(0, "init", folder.resolve("new").toString());
     error(64, "init", folder.resolve("new").toString());
     OutputSchemasOfImportsTest.scores(desk, held);
+    BatchTest.batches(desk, held);
     held.files();
     held.version();
     assertThat(held.commands()).isEqualTo(withJson());

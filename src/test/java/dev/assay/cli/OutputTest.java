@@ -151,8 +151,7 @@ class OutputTest {
       assertThat(said.json().text("schema")).isEqualTo("assay.list/1");
       assertThat(said.json().list("items"))
           .allSatisfy(i ->
-              assertThat(((Node.Obj) i).fields())
-                  .containsKeys("kind", "name", "title", "path"));
+              assertThat(((Node.Obj) i).fields()).containsKeys("kind", "name", "title", "path"));
     }
     Desk.Said all = desk.assay("list");
     assertThat(all.out()).contains("evals", "quiz", "A quiz", "models", "dice", "formats", "plain");

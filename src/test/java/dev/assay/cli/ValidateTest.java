@@ -189,6 +189,18 @@ class ValidateTest {
   }
 
   @Test
+  void two_hundred_bad_lines_are_counted_as_two_hundred_mistakes() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      lines.append("{\"id\":").append(i).append(",\"input\":\"?\"}\n");
+    }
+    desk.file("evals/data/sums.jsonl", lines.toString());
+    assertThat(desk.assay("validate").out())
+        .contains("sums.jsonl: and 180 more mistakes")
+        .endsWith("200 mistakes in 1 file\n");
+  }
+
+  @Test
   void a_private_data_set_is_not_read_where_the_eval_says_twice_whether_it_is_private()
       throws IOException {
     desk.file(

@@ -197,7 +197,7 @@ class WrongInputTest {
     Files.createDirectory(data);
     Desk.Said isFolder = desk.assay("run", "quiz", "-m", "dice");
     assertThat(isFolder.code()).isEqualTo(65);
-    assertThat(isFolder.err()).contains("quiz.jsonl", "cannot be read");
+    assertThat(isFolder.err()).contains("quiz.yaml:3:17: this is a folder", "quiz.jsonl");
     Files.delete(data);
     Files.write(data, new byte[] {'{', (byte) 0xff, '}'});
     Desk.Said noText = desk.assay("run", "quiz", "-m", "dice");

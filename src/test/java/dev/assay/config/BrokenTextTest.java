@@ -123,10 +123,11 @@ class BrokenTextTest {
         "a: 'x#           | f:1:4: the quote that opens here is never closed",
         "a: \"\\q\"       | f:1:6: \"\\q\" means nothing in double quotes; write a backslash itself"
             + " as \\\\, or put the text in single quotes",
-        "a: 1#b           | f:2:1: a \":\" is missing after this key; a line that belongs to the"
-            + " text above it must be indented further",
+        "a: 1#b           | f:2:1: a \":\" and a blank are missing after this key; a line that"
+            + " belongs to the text above it must be indented further",
         "a: b: c          | f:1:5: this \":\" is not allowed here; indent the line as its"
-            + " neighbours are, or put the text that has a \":\" in it in quotes",
+            + " neighbours are, or put the text that has a \":\" in it in quotes; each"
+            + " field is written \"name: value\", with a blank behind the \":\"",
         "a: @x            | f:1:4: a text that starts with \"@\" needs quotes around it",
         "a: 'it's'        | f:1:8: the value has ended before this; a text that has quotes in it"
             + " needs the other kind of quotes around it",
@@ -142,7 +143,7 @@ class BrokenTextTest {
 
   @Test
   void yaml_that_is_too_long_or_holds_a_control_character_is_told() {
-    assertThat(yaml("a: \u0007")).startsWith("f: a control character stands somewhere");
+    assertThat(yaml("a: \u0007")).startsWith("f:1:4: a control character (U+0007) stands here");
     assertThat(yaml("a: " + "x".repeat(4_000_000))).contains("has more than");
   }
 

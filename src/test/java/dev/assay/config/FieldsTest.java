@@ -79,7 +79,7 @@ class FieldsTest {
   @Test
   void a_number_out_of_range_is_quoted_with_what_is_allowed() {
     assertThat(mistakes(Json.parse("{\"p\": 1.5}", "f"), f -> f.number("p", 0, 1)))
-        .containsExactly("f:1:7: \"p\" is 1.5; allowed: 0.0 to 1.0");
+        .containsExactly("f:1:7: \"p\" is 1.5; allowed: 0 to 1");
     assertThat(
             mistakes(Json.parse("{\"n\": 99999999999999999999}", "f"), f -> f.integer("n", 0, 9)))
         .containsExactly("f:1:7: \"n\" is 99999999999999999999; allowed: 0 to 9");

@@ -92,6 +92,15 @@ class ProjectTest {
   }
 
   @Test
+  void names_of_one_letter_are_near_to_nothing() {
+    assertThat(Nearest.to("z", List.of("x", "y"))).isNull();
+    assertThat(Nearest.to("zz", List.of("x", "y", "ab"))).isNull();
+    assertThat(Nearest.to("X", List.of("x", "y"))).isEqualTo("x");
+    assertThat(Nearest.to("al", List.of("all"))).isEqualTo("all");
+    assertThat(Nearest.to("plane", List.of("plain"))).isEqualTo("plain");
+  }
+
+  @Test
   void a_long_list_of_names_is_cut_short_and_says_so() {
     List<String> names =
         java.util.stream.IntStream.range(0, 35).mapToObj(i -> "some-name-" + i).toList();

@@ -93,10 +93,10 @@ class TreesTest {
         .hasMessage(file + ": there is no such file");
     Files.write(file, new byte[] {'a', (byte) 0xff});
     AssayException e = catchThrowableOfType(AssayException.class, () -> Json.read(file));
-    assertThat(e).hasMessage(file + ": the file is not UTF-8 text");
+    assertThat(e).hasMessageStartingWith(file + ":1:2: the file is not UTF-8 text: the byte 0xFF");
     assertThat(
             catchThrowableOfType(AssayException.class, () -> TextFile.read(file, "evals/a.yaml")))
-        .hasMessage("evals/a.yaml: the file is not UTF-8 text");
+        .hasMessageStartingWith("evals/a.yaml:1:2: the file is not UTF-8 text");
     Path below = Path.of("target").toAbsolutePath().resolve("no-such-file");
     assertThat(catchThrowableOfType(AssayException.class, () -> TextFile.read(below)))
         .hasMessage("target/no-such-file: there is no such file");

@@ -117,8 +117,8 @@ class YamlWordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1e3, must be a whole number; and this is the number 1e3",
-    "2.0, must be a whole number; and this is the number 2.0",
+    "1e3, is 1e3; allowed: 0 to 9",
+    "2.50, must be a whole number; and this is the number 2.50",
     "12345678901234567890, is 12345678901234567890; allowed: 0 to 9",
   })
   void what_is_no_whole_number_is_told_as_it_is_written(String written, String message) {

@@ -17,7 +17,7 @@ class ExpectationTest {
     assertThat(Expectation.misfit(new Expectation.AtMost(0), 0, 1)).isNull();
     assertThat(Expectation.misfit(new Expectation.AtLeast(1), 0, 1)).isNull();
     assertThat(Expectation.misfit(new Expectation.Hold(9.9), 0, 10)).isNull();
-    assertThat(Expectation.misfit(new Expectation.Hold(10), 0, 10)).contains("below 10.0");
+    assertThat(Expectation.misfit(new Expectation.Hold(10), 0, 10)).contains("below 10");
   }
 
   @Test

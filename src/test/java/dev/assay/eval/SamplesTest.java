@@ -64,7 +64,7 @@ class SamplesTest {
                 assertThat(m)
                     .isEqualTo("d.jsonl:4:7: the id \"b\" stands twice; first at d.jsonl:2:7"),
             m -> assertThat(m).isEqualTo("d.jsonl:5:1: the field \"input\" is missing"),
-            m -> assertThat(m).isEqualTo("d.jsonl:6:33: \"choices\" has 1 items; allowed: 2 to 26"),
+            m -> assertThat(m).isEqualTo("d.jsonl:6:33: \"choices\" has 1 item; allowed: 2 to 26"),
             m -> assertThat(m).startsWith("d.jsonl:7:").contains("not valid JSON"),
             m ->
                 assertThat(m)
@@ -219,19 +219,23 @@ class SamplesTest {
     }
   }
 
+  private static final String HEADER = "{\"schema\":\"assay.inputs/1\"}";
+
   @Test
   void samples_as_a_run_keeps_them_read_as_they_were() {
     List<Sample> samples =
         read(
             AnswerKind.CHOICE,
+            HEADER,
             "{\"id\":\"a\",\"input\":\"\\ud800?\",\"choices\":[\"x\",\"y\"],\"target\":1,"
                 + "\"category\":\"c\",\"cluster\":\"k\"}",
             "{\"id\":\"b\",\"input\":\"?\",\"choices\":[\"x\",\"All of the above\"],\"target\":1}",
             "{\"id\":\"c\",\"input\":\"?\",\"choices\":[1,2.5],\"target\":1,\"fixed_order\":true}",
             "{\"id\":\"d\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},"
                 + "{\"role\":\"user\",\"content\":\"?\"}],\"choices\":[\"x\",\"y\"],\"target\":0}");
-    String[] written = samples.stream().map(s -> SampleText.write(s, false)).toArray(String[]::new);
-    assertThat(read(AnswerKind.CHOICE, written)).isEqualTo(samples);
+    List<String> written = new java.util.ArrayList<>(List.of(HEADER));
+    samples.forEach(s -> written.add(SampleText.write(s, false)));
+    assertThat(read(AnswerKind.CHOICE, written.toArray(String[]::new))).isEqualTo(samples);
   }
 
   @Test
@@ -247,7 +251,8 @@ class SamplesTest {
   }
 
   @Test
-  void mistakes_in_a_private_data_set_are_told_by_their_place_alone() throws IOException {
+  void mistakes_in_a_private_data_set_are_told_by_field_and_rule_without_the_text()
+      throws IOException {
     Eval eval = privateEval();
     Files.writeString(
         folder.resolve("secret.jsonl"),
@@ -256,11 +261,14 @@ class SamplesTest {
     AssayException e = catchThrowableOfType(AssayException.class, () -> Samples.of(eval));
     assertThat(e.problems())
         .extracting(Problem::message)
-        .containsOnly("a mistake in a private data set; its text is not shown")
-        .hasSize(2);
+        .containsExactly(
+            "\"target\" is none of the choices" + HIDDEN, "this is not valid JSON" + HIDDEN);
+    assertThat(e.getMessage()).doesNotContain("hiddn").doesNotContain("hidden");
     assertThat(e.getMessage()).contains("secret.jsonl:1:").contains("secret.jsonl:2:");
     assertThat(e).hasNoCause();
   }
+
+  private static final String HIDDEN = "; the data set is private, so its text is not shown";
 
   @Test
   void a_private_data_set_that_is_missing_is_told_as_missing() throws IOException {

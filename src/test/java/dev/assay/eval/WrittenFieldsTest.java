@@ -25,8 +25,20 @@ class WrittenFieldsTest {
 
   private List<String> evalMistakes(String text) {
     Problems problems = new Problems();
+    data("d.jsonl", "d");
     Eval.read(written(Project.Kind.EVAL, "e", text), problems);
     return shown(problems.all());
+  }
+
+  private void data(String... names) {
+    try {
+      Files.createDirectories(folder.resolve("evals"));
+      for (String name : names) {
+        Files.writeString(folder.resolve("evals").resolve(name), "");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Project.Found written(Project.Kind kind, String name, String text) {
@@ -181,7 +193,7 @@ class WrittenFieldsTest {
       delimiter = '|',
       value = {
         "{'id':'a','input':'?','choices':['x'],'target':0}            | 1:33",
-        "{'id':'a','input':'?','choices':[],'target':'x'}             | 1:33,1:45",
+        "{'id':'a','input':'?','choices':[],'target':'x'}             | 1:33     ",
         "{'id':'a','input':'?','choices':['x','y','x'],'target':0}    | 1:42",
         "{'id':'a','input':'?','choices':['x',true],'target':0}       | 1:38",
         "{'id':'a','input':'?','choices':['x','y',1e999],'target':0}  | 1:42",

@@ -54,6 +54,7 @@ final class EvidenceLines {
         object("format", format),
         object("id", model),
         (Node.Arr) Node.list(List.of(Node.of("a note"))),
+        null,
         null);
   }
 }

@@ -65,4 +65,10 @@ class FormatTest {
         .containsExactly(
             "f.yaml:1:1: a format needs a block for at least one of choice, number, text");
   }
+
+  @Test
+  void a_stored_format_that_never_asks_is_still_read() {
+    String text = "format: own\ntext: {user: \"Why?\", parse: [{line: answer}]}\n";
+    assertThat(Format.read(Yaml.parse(text, "f.yaml"), "own").blocks()).hasSize(1);
+  }
 }

@@ -284,20 +284,21 @@ class LanesTest {
   @Test
   void a_stop_ends_all_models_and_the_same_plans_go_on_later() {
     List<Plan> plans = plans(List.of("quiz"), List.of("a", "b"), List.of());
+    CountDownLatch asked = new CountDownLatch(1);
     Scripted stopping =
         new Scripted(r -> {
           if (r.subject().sample().equals("q3")) {
+            awaited(asked);
             shop.stop.request();
           }
           return Scripted.says("A");
         });
-    CountDownLatch stopped = new CountDownLatch(1);
     Scripted waiting =
         new Scripted(r -> {
+          asked.countDown();
           while (!shop.stop.isRequested()) {
             Thread.onSpinWait();
           }
-          stopped.countDown();
           return Scripted.says("A");
         });
     List<Runner.Ran> ran =
@@ -326,6 +327,14 @@ class LanesTest {
 
   private Spending spending(Budgets budgets, Plan plan) {
     return budgets.of(plan.assignment().profile());
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -119,7 +119,7 @@ class PlannerTest {
     shop.file(
         "evals/formats/other.yaml",
         "format: other",
-        "choice: {user: \"{{ input }}\", parse: [letter]}");
+        "choice: {user: \"{{ input }} {{ letters }}\", parse: [letter]}");
     Selection other =
         new Selection(
             List.of("quiz"), List.of("m"), List.of("other"), 2, ALL, null, List.of(), null);
@@ -295,7 +295,7 @@ class PlannerTest {
     shop.file(
         "evals/formats/zzz.yaml",
         "format: zzz",
-        "choice: {user: \"{{ input }}\", parse: [letter]}");
+        "choice: {user: \"{{ input }} {{ letters }}\", parse: [letter]}");
     shop.file("evals/models/n.yaml", "model: n", "extends: m");
     assertThat(
             shop.assignments(

@@ -84,7 +84,7 @@ class RefusedBeforeAskingTest {
   @Test
   void an_unknown_model_in_a_suite_is_told_at_its_own_place() {
     Problem problem = inSuite("quiz", "[m, mm]");
-    assertThat(problem.message()).contains("there is no model profile \"mm\"", "did you mean m?");
+    assertThat(problem.message()).contains("there is no model profile \"mm\"", "allowed: m");
     assertThat(problem.toString()).contains("evals/suites/s.yaml:4:13");
     assertThat(place(inSuite("quiz", "[m, \"gtp:x\"]"))).isEqualTo("4:13");
   }

@@ -91,10 +91,12 @@ class LabelVectorsTest {
       case "mcc" -> orZero(classes.mcc(), classes);
       case "cohen_kappa" -> kappa(gold, given, labels);
       case "precision" ->
-          isBinary(options) ? ofClass(positive, classes.precision(Math.max(0, positive)), classes)
+          isBinary(options)
+              ? ofClass(positive, classes.precision(Math.max(0, positive)), classes)
               : classes.macroPrecision();
       case "recall" ->
-          isBinary(options) ? ofClass(positive, classes.recall(Math.max(0, positive)), classes)
+          isBinary(options)
+              ? ofClass(positive, classes.recall(Math.max(0, positive)), classes)
               : classes.macroRecall();
       default -> f1(classes, options, averaged, positive);
     };
@@ -128,8 +130,7 @@ class LabelVectorsTest {
   private static OptionalDouble kappa(List<String> gold, List<String> given, List<String> labels) {
     double[][] ratings =
         IntStream.range(0, gold.size())
-            .mapToObj(
-                i -> new double[] {labels.indexOf(gold.get(i)), labels.indexOf(given.get(i))})
+            .mapToObj(i -> new double[] {labels.indexOf(gold.get(i)), labels.indexOf(given.get(i))})
             .toArray(double[][]::new);
     return Agreement.of(ratings).value(Agreement.Measure.COHEN);
   }
@@ -147,9 +148,7 @@ class LabelVectorsTest {
     }
     boolean[] right = new boolean[gold.length];
     IntStream.range(0, gold.length).forEach(i -> right[i] = gold[i] == 1);
-    return isBrier
-        ? Brier.score(numbers(stated), right)
-        : LogLoss.score(numbers(stated), right);
+    return isBrier ? Brier.score(numbers(stated), right) : LogLoss.score(numbers(stated), right);
   }
 
   private static double[] numbers(JsonNode list) {

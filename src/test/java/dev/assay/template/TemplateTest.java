@@ -2,6 +2,7 @@ package dev.assay.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
@@ -154,13 +155,14 @@ class TemplateTest {
 
   private static Template parseField(String yaml) {
     Node.Obj tree = (Node.Obj) Yaml.parse(yaml, "f.yaml");
-    return Template.parse((Node.Text) tree.fields().values().iterator().next().value());
+    return Template.parse(
+        (Node.Text) tree.fields().values().iterator().next().value(), Set.of("x"));
   }
 
   @Test
   void a_mistake_in_a_text_of_which_only_the_start_is_known_stands_there() {
     Node.Text text = new Node.Text("a\n{{ x | nope }}", START);
-    refused(() -> Template.parse(text), "evals/formats/x.yaml:10:9: ");
+    refused(() -> Template.parse(text, Set.of("x")), "evals/formats/x.yaml:10:9: ");
   }
 
   @Test
@@ -371,5 +373,57 @@ class TemplateTest {
         () -> parse("{% for a in b if s.n %}{% set s.n = 0 %}{% endfor %}"),
         "evals/formats/x.yaml:10:",
         "write an if inside the loop");
+  }
+
+  private static List<String> mistakes(String text, String... allowed) {
+    Node.Text node = new Node.Text(text, START);
+    AssayException e =
+        catchThrowableOfType(AssayException.class, () -> Template.parse(node, Set.of(allowed)));
+    return e.problems().stream().map(p -> p.message().split("; ", 2)[0]).toList();
+  }
+
+  @Test
+  void a_template_tells_every_mistake_that_can_be_read_on_behind() {
+    assertThat(mistakes("{{ a | uper }} {{ b. }} {% if c | lowr %}{{ d | nope }}{% endif %}", "a"))
+        .hasSize(6)
+        .anySatisfy(m -> assertThat(m).contains("\"uper\""))
+        .anySatisfy(m -> assertThat(m).contains("after the dot"))
+        .anySatisfy(m -> assertThat(m).contains("\"lowr\""))
+        .anySatisfy(m -> assertThat(m).contains("\"nope\""))
+        .anySatisfy(m -> assertThat(m).contains("the name \"c\""))
+        .anySatisfy(m -> assertThat(m).contains("the name \"d\""));
+  }
+
+  @Test
+  void what_a_broken_loop_or_set_binds_is_no_unknown_name() {
+    assertThat(mistakes("{% for c in | %}{{ c }}{% endfor %}")).hasSize(1);
+    assertThat(mistakes("{% set x = 1 + %}{{ x }}")).hasSize(1);
+  }
+
+  @Test
+  void mistakes_before_a_tag_that_never_closes_are_told_too() {
+    assertThat(mistakes("{{ a | uper }} {{ a ", "a"))
+        .satisfiesExactly(
+            m -> assertThat(m).contains("\"uper\""), m -> assertThat(m).contains("never closed"));
+    assertThat(mistakes("{% if a %}{{ a ! b }}{% endif %}", "a"))
+        .singleElement()
+        .asString()
+        .contains("means nothing inside a tag");
+  }
+
+  @Test
+  void a_table_takes_no_text_that_is_no_number_for_zero() {
+    for (String filter : List.of("int", "float")) {
+      Template strict = Template.parse("{{ x | " + filter + " }}", START, Options.TABLE);
+      assertThat(strict.render(scope("{\"x\":\"7\"}"))).startsWith("7");
+      refused(
+          () -> strict.render(scope("{\"x\":\"many\"}")),
+          "evals/formats/x.yaml:10:",
+          "the text \"many\" is no number");
+      String lax = "{{ x | " + filter + "(0) }}";
+      assertThat(Template.parse(lax, START, Options.TABLE).render(scope("{\"x\":\"many\"}")))
+          .isEqualTo("0");
+      assertThat(render("{{ x | " + filter + " }}", "{\"x\":\"many\"}")).startsWith("0");
+    }
   }
 }

@@ -45,7 +45,8 @@ class VectorsTest {
         "lenient".equals(o.text("undefined")),
         o.flag("loopcontrols", false),
         "plain".equals(o.text("tojson")),
-        !o.list("functions").isEmpty());
+        !o.list("functions").isEmpty(),
+        false);
   }
 
   private static Outcome outcome(Node.Obj vector) {

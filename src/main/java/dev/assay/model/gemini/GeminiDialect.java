@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * never in the address.
  */
 public final class GeminiDialect implements Dialect {
+  private final String root;
   private final String url;
   private final ContentBody body;
 
@@ -28,7 +29,8 @@ public final class GeminiDialect implements Dialect {
     String id = profile.id();
     String path = encoded(id.contains("/") ? id : "models/" + id);
     boolean hasVersion = base.substring(base.lastIndexOf('/') + 1).matches("v[0-9][a-z0-9]*");
-    this.url = base + (hasVersion ? "/" : "/v1beta/") + path + ":generateContent";
+    this.root = base + (hasVersion ? "/" : "/v1beta/");
+    this.url = root + path + ":generateContent";
     this.body = new ContentBody(profile);
   }
 
@@ -36,6 +38,11 @@ public final class GeminiDialect implements Dialect {
     return Arrays.stream(path.split("/", -1))
         .map(s -> URLEncoder.encode(s, StandardCharsets.UTF_8).replace("+", "%20"))
         .collect(Collectors.joining("/"));
+  }
+
+  /** The address with its version, up to the last slash. */
+  String root() {
+    return root;
   }
 
   @Override
