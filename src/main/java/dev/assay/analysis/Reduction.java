@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * of repeats.
  */
 final class Reduction {
+  /** Answers that the scorer holds right are one answer, however they are written. */
+  private static final long RIGHT = Long.MIN_VALUE;
+
   static final String ONE_VALUE = "the metric takes all epochs to one value";
 
   private Reduction() {}
@@ -43,14 +46,49 @@ final class Reduction {
           case Metric.PassHat pass -> pass.k();
           case Metric.MajorityAt majority -> majority.k();
         };
-    return k <= matrix.epochs()
-        ? null
-        : metric.label()
-            + " needs "
-            + k
-            + " replies to a question, and there are "
-            + matrix.epochs()
-            + " epochs";
+    if (k > matrix.epochs()) {
+      return metric.label()
+          + " needs "
+          + k
+          + " replies to a question, and there are "
+          + matrix.epochs()
+          + " epochs";
+    }
+    if (metric instanceof Metric.Mean) {
+      return null;
+    }
+    if (any(matrix, (i, e) -> isBetween(matrix, matrix.value(i, e)))) {
+      return metric.label() + " needs scores that are right or wrong, and some lie in between";
+    }
+    return metric instanceof Metric.MajorityAt && any(matrix, (i, e) -> hasNoAnswer(matrix, i, e))
+        ? metric.label() + " needs answers to vote on, and these are scores alone"
+        : null;
+  }
+
+  private interface OfCell {
+    boolean holds(int sample, int epoch);
+  }
+
+  private static boolean any(ScoreMatrix matrix, OfCell property) {
+    for (int i = 0; i < matrix.samples().size(); i++) {
+      for (int e = 1; e <= matrix.epochs(); e++) {
+        if (property.holds(i, e)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBetween(ScoreMatrix matrix, double value) {
+    return value > matrix.range().low() && value < matrix.range().high();
+  }
+
+  /** Scores that were made elsewhere came without the answers that they are for. */
+  private static boolean hasNoAnswer(ScoreMatrix matrix, int sample, int epoch) {
+    return !Double.isNaN(matrix.value(sample, epoch))
+        && matrix.outcome(sample, epoch) == Outcome.ANSWERED
+        && matrix.answers(sample)[epoch - 1] == 0;
   }
 
   /** The difference over new epochs, which a metric of repeats has no interval for. */
@@ -103,12 +141,13 @@ final class Reduction {
         unread++;
         continue;
       }
+      long answer = value >= matrix.range().high() ? RIGHT : answers[e];
       int at = 0;
-      while (at < found && distinct[at] != answers[e]) {
+      while (at < found && distinct[at] != answer) {
         at++;
       }
       if (at == found) {
-        distinct[found] = answers[e];
+        distinct[found] = answer;
         worth[found++] = value;
       }
       counts[at]++;
