@@ -13,6 +13,7 @@ final class DesignGrid {
   /**
    * A plan does not know how alike the replies to one question are, so it takes the least that a
    * comparison may add; with many epochs of few questions the interval comes out a little wider.
+   * Where no reply varies, repeats bring nothing at all.
    */
   private static final double NO_ICC = 0;
 
@@ -105,7 +106,8 @@ final class DesignGrid {
     if (source.graded()) {
       return PseudoPair.graded(source.range(), Math.sqrt(v));
     }
-    return aim.gate()
+    boolean alike = source.variance().first() + source.variance().second() == 0;
+    return aim.gate() || alike
         ? PseudoPair.ofGate(source.range())
         : PseudoPair.shown(source.range(), k, NO_ICC);
   }

@@ -23,6 +23,7 @@ final class Gate {
   private final Scored baseline;
   private final GateSides sides;
   private final List<String> reasons = new ArrayList<>();
+  private double lastAlpha;
 
   Gate(Expectation expectation, GateRules rules, Scored candidate, Scored baseline) {
     this.expectation = expectation;
@@ -91,6 +92,7 @@ final class Gate {
   private GateOutcome.Part once() {
     int epochs = sides.pairing().a().epochs();
     PairedDifference d = sides.difference(epochs, false, GateSides.Missing.LEFT_OUT);
+    lastAlpha = rules.alphaPass();
     return settled(d, epochs, false, rules.alphaPass(), rules.alphaFail(), null);
   }
 
@@ -100,6 +102,7 @@ final class Gate {
     double[] information = information(planned);
     Looks pass = Looks.oneSided(information, rules.alphaPass());
     Looks fail = Looks.oneSided(information, rules.alphaFail());
+    lastAlpha = pass.looks().getLast().alpha();
     GateOutcome.Part last = null;
     for (int k = 0; k < planned.size(); k++) {
       int epochs = planned.get(k);
@@ -145,10 +148,10 @@ final class Gate {
     Decision decision = decision(tested, alphaPass, alphaFail);
     GateOutcome.Verdict verdict = verdict(decision);
     if (sides.missing() > 0 && flips(epochs, both, alphaPass, alphaFail, verdict)) {
-      reasons.add("missing scores, all wrong or all right, would change the verdict");
+      reasons.add(GateSides.FLIPS);
       verdict = GateOutcome.Verdict.INCONCLUSIVE;
     }
-    return part(verdict, new Settled(tested, decision, alphaPass), d, epochs, look);
+    return part(verdict, new Settled(tested, decision, lastAlpha), d, epochs, look);
   }
 
   /** Whether the verdict is another one where missing scores count against or for the candidate. */
@@ -185,7 +188,8 @@ final class Gate {
     };
   }
 
-  private record Settled(Contrast.Tested tested, Decision decision, double alphaPass) {}
+  /** Power is that of the last planned look. */
+  private record Settled(Contrast.Tested tested, Decision decision, double lastAlpha) {}
 
   private GateOutcome.Part part(
       GateOutcome.Verdict verdict,
@@ -197,7 +201,15 @@ final class Gate {
     GatePower power =
         settled == null || d == null
             ? GatePower.UNKNOWN
-            : GatePower.of(d, settled.tested(), rules, settled.alphaPass(), margin, epochs);
+            : GatePower.of(
+                d,
+                settled.tested(),
+                new GatePower.Design(
+                    rules,
+                    settled.lastAlpha(),
+                    margin,
+                    epochs,
+                    sides.pairing().a().range().width()));
     return new GateOutcome.Part(
         expectation,
         verdict,

@@ -1,6 +1,8 @@
 package dev.assay.analysis;
 
 import dev.assay.eval.Metric;
+import dev.assay.score.Outcome;
+import dev.assay.score.Score;
 import dev.assay.stats.Contrast;
 import dev.assay.stats.PairedDifference;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Candidate and baseline of one gate, question by question, cut to the first epochs of both. */
 final class GateSides {
+  static final String FLIPS = "missing scores, all wrong or all right, would change the verdict";
   private final Pairing pairing;
   private final Metric metric;
   private final double missing;
@@ -79,19 +82,35 @@ final class GateSides {
     ScoreMatrix b = pairing.b().firstEpochs(cut.second());
     double low = a.range().low();
     double high = a.range().high();
-    double[][] x = Reduction.of(metric, a);
-    double[][] y = Reduction.of(metric, b);
     return switch (cut.missing()) {
-      case LEFT_OUT -> PairedDifference.of(x, y, a.range());
-      case AGAINST -> PairedDifference.of(filled(x, low), filled(y, high), a.range());
-      case FOR -> PairedDifference.of(filled(x, high), filled(y, low), a.range());
+      case LEFT_OUT ->
+          PairedDifference.of(Reduction.of(metric, a), Reduction.of(metric, b), a.range());
+      case AGAINST ->
+          PairedDifference.of(filled(metric, a, low), filled(metric, b, high), a.range());
+      case FOR -> PairedDifference.of(filled(metric, a, high), filled(metric, b, low), a.range());
     };
   }
 
-  private static double[][] filled(double[][] values, double with) {
-    return Arrays.stream(values)
-        .map(row -> Arrays.stream(row).map(v -> Double.isNaN(v) ? with : v).toArray())
-        .toArray(double[][]::new);
+  /** What the metric makes of the scores if every missing one were this. */
+  static double[][] filled(Metric metric, ScoreMatrix matrix, double with) {
+    ScoreMatrix whole = matrix.firstEpochs(matrix.epochs());
+    Score score = new Score(Outcome.FAILED, null, null, false, with, null);
+    double[][] values = matrix.values();
+    for (int i = 0; i < values.length; i++) {
+      for (int e = 1; e <= matrix.epochs(); e++) {
+        if (Double.isNaN(values[i][e - 1])) {
+          whole.put(i, e, score);
+        }
+      }
+    }
+    double[][] reduced = Reduction.of(metric, whole);
+    for (int i = 0; i < values.length; i++) {
+      // What a missing reply would have answered is not known, so any majority may be.
+      if (metric instanceof Metric.MajorityAt && Arrays.stream(values[i]).anyMatch(Double::isNaN)) {
+        Arrays.fill(reduced[i], with);
+      }
+    }
+    return reduced;
   }
 
   Contrast contrast(PairedDifference d, boolean population) {

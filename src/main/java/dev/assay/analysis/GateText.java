@@ -93,9 +93,10 @@ public final class GateText {
               + plain(p, -high)
               + " (alpha "
               + percent(rules.alphaFail())
-              + "); one of "
-              + plain(p, margin)
-              + " is not ruled out.";
+              + "); "
+              + (high <= -margin
+                  ? "that is the margin of " + plain(p, margin) + " or more."
+                  : "one of " + plain(p, margin) + " is not ruled out.");
       case INCONCLUSIVE, INVALID -> undecided(p, low, high);
     };
   }
@@ -122,18 +123,23 @@ public final class GateText {
         + gate.about(p)
         + ", wanted "
         + limit
-        + ".";
+        + "."
+        + fix(p);
   }
 
   private static String undecided(GateOutcome.Part p, double low, double high) {
-    String fix = p.cheapestFix();
     return p.verdict()
         + ", not safe: compatible with "
         + signed(p, low)
         + " to "
         + signed(p, high)
         + "."
-        + (fix == null ? "" : " Cheapest fix: " + fix + ".");
+        + fix(p);
+  }
+
+  private static String fix(GateOutcome.Part p) {
+    String fix = p.cheapestFix();
+    return fix == null ? "" : " Cheapest fix: " + fix + ".";
   }
 
   private static String signed(GateOutcome.Part p, double value) {

@@ -2,20 +2,20 @@ package dev.assay.analysis;
 
 import dev.assay.eval.Expectation;
 import dev.assay.eval.GateRules;
-import dev.assay.stats.ClopperPearson;
 import dev.assay.stats.Decision;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
 import dev.assay.stats.PopulationInterval;
 import dev.assay.stats.QuestionMeans;
 import dev.assay.stats.Refusal;
+import dev.assay.stats.ShareBound;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one expectation that sets a limit to the score itself: by Clopper and Pearson where every
- * sample has one right-or-wrong reply, else by the interval for new questions.
+ * Decides one expectation that sets a limit to the score itself: by Clopper and Pearson where
+ * scores are right or wrong ({@link ShareBound}), else by the interval for new questions.
  */
 final class Limit {
   private static final double MOST_MISSING = .05;
@@ -43,19 +43,42 @@ final class Limit {
     if (lacking != null) {
       return invalid(means, missing, lacking);
     }
+    Decision decision = decision(means);
+    if (decision == null) {
+      return invalid(means, missing, "too few samples or clusters for a bound");
+    }
+    boolean flips = missing > 0 && (flips(decision, true) || flips(decision, false));
+    return part(
+        flips ? GateOutcome.Verdict.INCONCLUSIVE : Gate.verdict(decision),
+        means,
+        missing,
+        decision.low(),
+        decision.high(),
+        flips ? List.of(GateSides.FLIPS) : List.of());
+  }
+
+  /** Whether the decision is another one where missing scores are all right, or all wrong. */
+  private boolean flips(Decision decision, boolean right) {
+    ScoreMatrix matrix = candidate.matrix();
+    double value = right ? matrix.range().high() : matrix.range().low();
+    double[][] filled = GateSides.filled(expectation.metric(), matrix, value);
+    Decision other = decision(QuestionMeans.of(filled));
+    return other == null || other.verdict() != decision.verdict();
+  }
+
+  /** Null where there are too few samples or clusters. */
+  private @Nullable Decision decision(QuestionMeans means) {
     Double low = bound(means, rules.alphaPass(), rules.alphaFail(), true);
     Double high = bound(means, rules.alphaPass(), rules.alphaFail(), false);
     if (low == null || high == null) {
-      return invalid(means, missing, "too few samples or clusters for a bound");
+      return null;
     }
-    Decision decision =
-        switch (expectation.demand()) {
-          case Expectation.AtMost most -> Decision.atMost(low, high, most.limit());
-          case Expectation.AtLeast least -> Decision.atLeast(low, high, least.limit());
-          case Expectation.Hold h -> throw new IllegalStateException("needs a baseline");
-          case Expectation.Improve i -> throw new IllegalStateException("needs a baseline");
-        };
-    return part(Gate.verdict(decision), means, missing, low, high, List.of());
+    return switch (expectation.demand()) {
+      case Expectation.AtMost most -> Decision.atMost(low, high, most.limit());
+      case Expectation.AtLeast least -> Decision.atLeast(low, high, least.limit());
+      case Expectation.Hold h -> throw new IllegalStateException("needs a baseline");
+      case Expectation.Improve i -> throw new IllegalStateException("needs a baseline");
+    };
   }
 
   /** The bound on the side that PASS rests on has the rate of a false PASS, the other of FAIL. */
@@ -64,32 +87,22 @@ final class Limit {
     boolean passesByLow = expectation.demand() instanceof Expectation.AtLeast;
     double alpha = passesByLow == lower ? alphaPass : alphaFail;
     ScoreMatrix matrix = candidate.matrix();
-    boolean single = means.replies() == means.questions() && isBinary(matrix);
     int @Nullable [] clusters = Measures.clusters(matrix.samples());
-    if (single && clusters == null && means.questions() > 0) {
-      double n = means.questions();
-      double k = Math.rint(means.mean().orElse(0) * n);
-      return lower ? ClopperPearson.lower(k, n, alpha) : ClopperPearson.upper(k, n, alpha);
-    }
+    boolean single = means.replies() == means.questions() && clusters == null;
     double level = 1 - 2 * alpha;
     Estimate estimate =
         clusters == null
             ? PopulationInterval.of(means, matrix.range(), level)
             : PopulationInterval.ofClustered(means, clusters, matrix.range(), level);
+    boolean known = estimate instanceof Interval || (single && means.questions() > 0);
+    if (known && !means.graded(matrix.range())) {
+      ShareBound share = ShareBound.of(means, clusters, matrix.range(), alpha);
+      return lower ? share.lower() : share.upper();
+    }
     return switch (estimate) {
       case Interval i -> lower ? i.low() : i.high();
       case Refusal r -> null;
     };
-  }
-
-  private boolean isBinary(ScoreMatrix matrix) {
-    boolean unit = Comparison.scale(matrix.range()) == 100;
-    for (double[] row : Reduction.of(expectation.metric(), matrix)) {
-      for (double value : row) {
-        unit &= Double.isNaN(value) || value == 0 || value == 1;
-      }
-    }
-    return unit;
   }
 
   private GateOutcome.Part invalid(QuestionMeans means, double missing, String reason) {

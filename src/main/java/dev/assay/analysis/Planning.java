@@ -1,5 +1,8 @@
 package dev.assay.analysis;
 
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
+import dev.assay.stats.PairVariance;
 import dev.assay.stats.Power;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,7 @@ public record Planning(
    * @param samples rising, at least one
    * @param epochs rising, at least one
    * @param questionCost of one more question, counted in requests; null where unknown
+   * @throws AssayException (64) where nothing varies that the estimand rests on
    */
   public static Planning of(
       PlanAim aim,
@@ -63,6 +67,7 @@ public record Planning(
       List<Integer> samples,
       List<Integer> epochs,
       @Nullable Double questionCost) {
+    checkVaries(aim, source);
     DesignGrid grid = new DesignGrid(aim, source);
     List<Cell> cells = new ArrayList<>();
     for (int n : samples) {
@@ -82,6 +87,24 @@ public record Planning(
         new PlanAdvice(grid, aim, source).sentence(most, needed, saturation),
         saturation,
         optimal(source, questionCost));
+  }
+
+  /** The power of a design is unknown where nothing is known to vary. */
+  private static void checkVaries(PlanAim aim, PlanSource source) {
+    PairVariance v = source.variance();
+    boolean replies = v.first() + v.second() > 0;
+    if (replies || (aim.population() && v.questions() > 0)) {
+      return;
+    }
+    throw new AssayException(
+        Exit.USAGE,
+        source.name()
+            + ": "
+            + (aim.population()
+                ? "neither questions nor replies vary, so that no power can be told"
+                : "no reply varies, and the estimand suite rests on replies that do"),
+        "plan with --reference, or with --between and --within"
+            + (aim.population() ? "" : "; or ask about new questions with --estimand population"));
   }
 
   private static @Nullable Integer saturation(PlanSource source) {

@@ -22,9 +22,13 @@ final class Reduction {
 
   /**
    * {@code double[samples][epochs]} or {@code double[samples][1]}, NaN where undefined: a sample
-   * with fewer than k replies has no pass@k.
+   * with fewer than k replies has no pass@k. Undefined everywhere where something is {@link
+   * #lacking}.
    */
   static double[][] of(Metric metric, ScoreMatrix matrix) {
+    if (lacking(metric, matrix) != null) {
+      return repeats(matrix, i -> OptionalDouble.empty());
+    }
     return switch (metric) {
       case Metric.Mean mean -> matrix.values();
       case Metric.PassAt pass ->

@@ -16,7 +16,9 @@ import dev.assay.stats.ScoreRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the runs that a gate is about. */
@@ -24,11 +26,17 @@ final class GateCases {
   private final World world;
   private final StoredRuns stored;
   private final GateRuns runs;
+  private final Map<String, String> ages = new HashMap<>();
 
   GateCases(World world, StoredRuns stored, Baselines baselines) {
     this.world = world;
     this.stored = stored;
     this.runs = new GateRuns(stored, baselines);
+  }
+
+  /** How long ago the baselines that were read were asked, in words, by their runs' names. */
+  Map<String, String> ages() {
+    return Map.copyOf(ages);
   }
 
   /** One run against a baseline, as the options say. */
@@ -45,6 +53,9 @@ final class GateCases {
         against == null || !expectation.needsBaseline()
             ? null
             : runs.baseline(against, candidate.manifest());
+    if (baseline != null) {
+      ages.put(baseline.name(), words(age(baseline.manifest())));
+    }
     return new Gating.Case(expectation, candidate, baseline);
   }
 
@@ -133,7 +144,8 @@ final class GateCases {
       return new Gating.Case(expectation, candidate, null);
     }
     Scored baseline = evidence.baseline(demand.target, name, candidate.manifest());
-    checkAge(baseline.manifest(), policy.maxAgeDays());
+    ages.put(baseline.name(), words(age(baseline.manifest())));
+    checkAge(baseline.manifest(), policy);
     return new Gating.Case(expectation, candidate, baseline);
   }
 
@@ -142,12 +154,33 @@ final class GateCases {
     return Expectation.misfit(expectation.demand(), range.low(), range.high());
   }
 
-  private void checkAge(Manifest baseline, int most) {
-    Duration age = Duration.between(Instant.parse(baseline.created()), world.clock().instant());
-    if (age.toDays() > most) {
+  private Duration age(Manifest run) {
+    return Duration.between(Instant.parse(run.created()), world.clock().instant());
+  }
+
+  private static String words(Duration age) {
+    if (age.toDays() > 0) {
+      return Counted.of(age.toDays(), "day");
+    }
+    return age.toHours() > 0
+        ? Counted.of(age.toHours(), "hour")
+        : Counted.of(Math.max(0, age.toMinutes()), "minute");
+  }
+
+  /** Stored baselines to the minute; a rerun's own runs are of one day, which is 0 of its days. */
+  private void checkAge(Manifest baseline, GatePolicy policy) {
+    int most = policy.maxAgeDays();
+    Duration age = age(baseline);
+    Duration least = policy.rerun() ? Duration.ofDays(most + 1L) : Duration.ofDays(most);
+    if (policy.rerun() ? age.compareTo(least) >= 0 : age.compareTo(least) > 0) {
       throw new AssayException(
           Exit.INVALID,
-          "the baseline " + baseline.id() + " is " + age.toDays() + " days old: more than " + most,
+          "the baseline "
+              + baseline.id()
+              + " is "
+              + words(age)
+              + " old: more than "
+              + Counted.of(most, "day"),
           "ask it again and pin it, or raise baseline.max_age in the policy");
     }
   }

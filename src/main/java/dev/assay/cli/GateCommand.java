@@ -15,6 +15,7 @@ import dev.assay.evidence.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -95,6 +96,7 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    GitHubActions actions = github ? GitHubActions.of(world) : null;
     StoredRuns stored = new StoredRuns(world, common);
     Baselines baselines = new Baselines(common.results(world).resolve("baselines"));
     if (save != null) {
@@ -102,7 +104,10 @@ final class GateCommand implements Callable<Integer> {
     }
     GateCases cases = new GateCases(world, stored, baselines);
     GateOutcome gate = model == null ? ofRuns(cases) : ofPolicies(stored, cases, model);
-    tell(gate);
+    tell(gate, cases.ages());
+    if (actions != null) {
+      actions.write(gate);
+    }
     return gate.exitCode();
   }
 
@@ -154,17 +159,14 @@ final class GateCommand implements Callable<Integer> {
     return Exit.OK.code();
   }
 
-  private void tell(GateOutcome gate) {
+  private void tell(GateOutcome gate, Map<String, String> ages) {
     if (common.json) {
       world.out().print(Json.pretty(GateText.toNode(gate)));
     } else {
-      new GateView(world.out(), Style.of(world, common)).print(gate);
+      new GateView(world.out(), Style.of(world, common), ages).print(gate);
     }
     if (junit != null) {
       JUnitXml.write(junit, gate);
-    }
-    if (github) {
-      new GitHubActions(world).write(gate);
     }
   }
 }

@@ -33,8 +33,13 @@ record GateForecast(StoredRuns stored, GateRules rules) {
     if (source == null || samples < aim.leastSamples() || epochs < aim.leastEpochs()) {
       return what + "the power is not known before the first replies";
     }
-    Planning plan = Planning.of(aim, source, List.of(samples), List.of(epochs), null);
-    Planning.Cell cell = plan.design().getFirst();
+    Planning.Cell cell;
+    try {
+      cell = Planning.of(aim, source, List.of(samples), List.of(epochs), null).design().getFirst();
+    } catch (AssayException e) {
+      // A pilot in which nothing varies; the gate itself says so when it comes to that.
+      return what + "the power is not known: nothing varies in " + source.name();
+    }
     String design = " at " + Counted.of(epochs, "epoch") + ", going by " + source.name();
     String size = Figures.told(cell.mde(), source.range());
     return expectation.demand() instanceof Expectation.Hold

@@ -5,16 +5,24 @@ import dev.assay.analysis.GateText;
 import dev.assay.analysis.Rounded;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A gate in a terminal: the verdict, and a paragraph for each expectation. */
 final class GateView {
   private final PrintWriter out;
   private final Style style;
+  private final Map<String, String> ages;
 
-  GateView(PrintWriter out, Style style) {
+  /**
+   * A view.
+   *
+   * @param ages of baselines, in words, by the names of their runs
+   */
+  GateView(PrintWriter out, Style style, Map<String, String> ages) {
     this.out = out;
     this.style = style;
+    this.ages = ages;
   }
 
   void print(GateOutcome gate) {
@@ -28,7 +36,8 @@ final class GateView {
       out.println("  " + GateText.sentence(gate, part));
       line("candidate", part.candidate());
       if (part.baseline() != null) {
-        line("baseline", part.baseline());
+        String age = ages.get(part.baseline());
+        line("baseline", part.baseline() + (age == null ? "" : ", asked " + age + " ago"));
       }
       if (part.baseline() != null && part.difference() != null) {
         line(
@@ -68,7 +77,11 @@ final class GateView {
     if (mde == null) {
       return "not known";
     }
-    String margin = "passes a margin of " + Rounded.of(part.scale() * mde, 1) + " with 80 %";
+    String size = Rounded.of(part.scale() * mde, 1);
+    if (part.margin() == null) {
+      return "sees a gain of " + size + " with 80 %";
+    }
+    String margin = "passes a margin of " + size + " with 80 %";
     return power == null
         ? margin
         : String.format(Locale.ROOT, "%.0f %% to pass where nothing changed; ", 100 * power)

@@ -18,11 +18,19 @@ final class GitHubActions {
 
   private final World world;
 
-  GitHubActions(World world) {
+  private final String summary;
+
+  private GitHubActions(World world, String summary) {
     this.world = world;
+    this.summary = summary;
   }
 
-  void write(GateOutcome gate) {
+  /**
+   * To where this job's summary belongs.
+   *
+   * @throws AssayException (64) where nothing says so
+   */
+  static GitHubActions of(World world) {
     String summary = world.environment().get("GITHUB_STEP_SUMMARY");
     if (summary == null || summary.isEmpty()) {
       throw new AssayException(
@@ -30,6 +38,10 @@ final class GitHubActions {
           "--github needs GITHUB_STEP_SUMMARY, which GitHub Actions sets",
           "leave --github out elsewhere");
     }
+    return new GitHubActions(world, summary);
+  }
+
+  void write(GateOutcome gate) {
     try {
       Files.writeString(
           Path.of(summary), markdown(gate), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -227,4 +227,14 @@ class GatePolicyTest {
             + "expect: [{eval: mine, expect: hold, margin: 0.4}]\n");
     assertThat(desk.assay("gate", "release", "-m", "new").code()).isZero();
   }
+
+  @Test
+  void a_max_age_of_0_refuses_a_stored_baseline_of_minutes_ago() throws IOException {
+    runs("mine", Decisions.right(.5, 4), (i, e) -> Decisions.right(.5, 4).at(i, e + 1));
+    desk.assay("gate", "--save-baseline", "v1", "mine@old");
+    policy("baseline: {name: v1, max_age: 0}\nexpect: [{eval: mine, expect: hold, margin: 0.4}]\n");
+    Desk.Said said = desk.assay("gate", "release", "-m", "new");
+    assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
+    assertThat(said.err()).containsPattern("is .* old: more than 0 days");
+  }
 }

@@ -58,7 +58,7 @@ class GateTest {
     decisions.run("quiz", "old", "{skill: 0.9, spread: 0.1}");
     decisions.run("quiz", "new", "{skill: 0.5, spread: 0.1}");
     Node.Obj part = decided(1, "FAIL", "quiz@new", "--against", "quiz@old");
-    assertThat(part.text("sentence")).startsWith("FAIL: a ").contains("not ruled out");
+    assertThat(part.text("sentence")).startsWith("FAIL: a ").contains("the margin of 3.0 or more");
     assertThat(Decisions.number(part, "high")).isNegative();
     decided(1, "FAIL", "quiz@new", "--against", "quiz@old", "--improve");
     decided(0, "PASS", "quiz@old", "--against", "quiz@new", "--improve");
@@ -232,6 +232,21 @@ class GateTest {
     Desk.Said said = desk.assay(("gate " + parts.getFirst()).split(" "));
     assertThat(said.code()).as(said.err()).isEqualTo(64);
     assertThat(said.err()).contains(parts.getLast());
+  }
+
+  @Test
+  void github_without_a_summary_file_is_refused_before_a_policy_is_read() {
+    Desk.Said said = desk.assay("gate", "nosuch", "-m", "m", "--github");
+    assertThat(said.code()).isEqualTo(64);
+    assertThat(said.err()).contains("needs GITHUB_STEP_SUMMARY").doesNotContain("nosuch");
+  }
+
+  @Test
+  void improve_names_a_gain_and_no_margin() throws IOException {
+    decisions.scores("old", 40, 4, Decisions.right(.5, 4));
+    decisions.scores("new", 40, 4, (i, e) -> Decisions.right(.5, 4).at(i, e + 1));
+    String out = desk.assay("gate", "mine@new", "--against", "mine@old", "--improve").out();
+    assertThat(out).contains("sees a gain of ", "minutes ago").doesNotContain("margin");
   }
 
   @Test

@@ -236,16 +236,18 @@ class PlanTest {
   }
 
   @Test
-  void pilots_of_every_shape_give_numbers() throws IOException {
+  void a_pilot_in_which_nothing_varies_is_refused_and_others_give_numbers() throws IOException {
     decisions.scores("all", "right", 20, 3, (i, e) -> 1.0);
     decisions.scores("all", "wrong", 20, 3, (i, e) -> 0.0);
     decisions.scores("graded", "soft", 20, 3, (i, e) -> (i % 5) / 5.0 + e / 100.0);
     decisions.scores("groups", "few", 40, 3, Decisions.right(.5, 3), "--map", "cluster=group");
-    plan("all@right");
-    plan("all@right", "all@wrong", "--gate");
+    assertThat(held.error(64, "plan", "all@right").list("errors").toString())
+        .contains("no power can be told");
+    assertThat(held.error(64, "plan", "all@right", "all@wrong", "--gate").list("errors").toString())
+        .contains("no reply varies");
     plan("graded@soft");
     plan("groups@few");
-    for (String run : List.of("all@right", "graded@soft", "groups@few")) {
+    for (String run : List.of("graded@soft", "groups@few")) {
       assertThat(desk.assay("plan", run, "--estimand", "suite").code()).isZero();
     }
   }
