@@ -78,25 +78,31 @@ final class JsonWriter {
 
   private static void text(String s, StringBuilder out) {
     out.append('"');
+    int plain = 0;
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c == '\n') {
-        out.append("\\n");
-      } else if (c == '\r') {
-        out.append("\\r");
-      } else if (c == '\t') {
-        out.append("\\t");
-      } else if (c < ' ' || isLoneSurrogate(s, i)) {
-        escape(c, out);
-      } else if (Character.isHighSurrogate(c)) {
-        out.append(c).append(s.charAt(++i));
-      } else {
-        out.append(c);
+      if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+        continue;
       }
+      if (Character.isHighSurrogate(c) && !isLoneSurrogate(s, i)) {
+        i++;
+        continue;
+      }
+      out.append(s, plain, i);
+      escaped(c, out);
+      plain = i + 1;
     }
-    out.append('"');
+    out.append(s, plain, s.length()).append('"');
+  }
+
+  private static void escaped(char c, StringBuilder out) {
+    switch (c) {
+      case '"', '\\' -> out.append('\\').append(c);
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> escape(c, out);
+    }
   }
 
   private static boolean isLoneSurrogate(String s, int i) {

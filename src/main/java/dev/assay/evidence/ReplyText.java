@@ -45,11 +45,16 @@ public final class ReplyText {
   }
 
   private static Node.Obj toNode(Usage usage) {
-    return Node.object(b ->
-        b.put("input_tokens", usage.input())
-            .put("cached_input_tokens", usage.cachedInput())
-            .put("output_tokens", usage.output())
-            .put("reasoning_tokens", usage.reasoning()));
+    Long reasoning = usage.knownReasoning();
+    return Node.object(b -> {
+      b.put("input_tokens", usage.input()).put("cached_input_tokens", usage.cachedInput());
+      b.putIfPresent(
+          "cache_write_tokens", usage.cacheWrites() == 0 ? null : Node.of(usage.cacheWrites()));
+      b.put("output_tokens", usage.output());
+      b.put(
+          "reasoning_tokens",
+          reasoning == null ? Node.of((String) null) : Node.of(reasoning.longValue()));
+    });
   }
 
   static Reply reply(Node.Obj o) {
@@ -76,13 +81,16 @@ public final class ReplyText {
   }
 
   private static @Nullable Usage usage(Node.@Nullable Obj o) {
-    return o == null
-        ? null
-        : new Usage(
-            count(o, "input_tokens"),
-            count(o, "cached_input_tokens"),
-            count(o, "output_tokens"),
-            count(o, "reasoning_tokens"));
+    if (o == null) {
+      return null;
+    }
+    Number reasoning = o.number("reasoning_tokens");
+    return new Usage(
+        count(o, "input_tokens"),
+        count(o, "cached_input_tokens"),
+        count(o, "cache_write_tokens"),
+        count(o, "output_tokens"),
+        reasoning == null ? null : reasoning.longValue());
   }
 
   private static long count(Node.Obj o, String key) {

@@ -52,6 +52,11 @@ public record RunFolder(Path path) {
     return path.resolve("summary.json");
   }
 
+  /** The same run under another parser: a folder with {@code scores.jsonl} and its summary. */
+  public RunFolder view(String parser) {
+    return new RunFolder(path.resolve("views").resolve(parser));
+  }
+
   /** The folder's name, which is the run's id. */
   public String id() {
     return path.getFileName().toString();

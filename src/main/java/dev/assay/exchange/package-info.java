@@ -3,7 +3,8 @@
  *
  * <p>Promises that nothing in here is particular to one provider, eval or file format.
  *
- * <p>It knows no other room: neither how a prompt was made nor what a reply is worth.
+ * <p>It knows no other room but {@code config}: neither how a prompt was made nor what a reply is
+ * worth.
  */
 @NullMarked
 package dev.assay.exchange;

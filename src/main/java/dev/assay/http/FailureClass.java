@@ -70,8 +70,7 @@ public final class FailureClass {
     String at = answer.address();
     String message =
         switch (kind) {
-          case AUTH ->
-              at + " wants a valid key" + said + "; api_key names the variable that holds it";
+          case AUTH -> at + " wants a valid key" + said;
           case QUOTA -> noCredit(at, said);
           case RATE_LIMIT ->
               at + " asked to slow down" + said + "; a lower limits.concurrency may help";

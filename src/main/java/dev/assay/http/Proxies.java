@@ -79,17 +79,32 @@ public final class Proxies {
     if (value == null) {
       return null;
     }
-    try {
-      URI uri = URI.create(value.contains("://") ? value : "http://" + value);
-      if (uri.getHost() != null && "http".equalsIgnoreCase(uri.getScheme())) {
-        int port = uri.getPort() < 0 ? 80 : uri.getPort();
-        return new ProxyServer(name, uri.getHost(), port, uri.getUserInfo());
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, without the value: it may hold a password.
+    URI uri = uri(value.contains("://") ? value : "http://" + value);
+    if (uri == null || uri.getHost() == null || !"http".equalsIgnoreCase(uri.getScheme())) {
+      // Without the value: it may hold a password.
+      throw new IllegalArgumentException(
+          "the variable " + name + " does not name a proxy as http://host:port");
     }
-    throw new IllegalArgumentException(
-        "the variable " + name + " does not name a proxy as http://host:port");
+    int port = uri.getPort() < 0 ? 80 : uri.getPort();
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "the variable "
+              + name
+              + " names the proxy \""
+              + uri.getHost()
+              + ":"
+              + port
+              + "\", and a port is a number from 1 to 65535");
+    }
+    return new ProxyServer(name, uri.getHost(), port, uri.getUserInfo());
+  }
+
+  private static @Nullable URI uri(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** The proxy for a URL, or null for none. */

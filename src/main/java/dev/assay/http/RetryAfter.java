@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how long a server asks to wait. Stateless. */
-final class RetryAfter {
+public final class RetryAfter {
   private static final double LONGEST_SECONDS = 1e6;
 
   private RetryAfter() {}
@@ -20,7 +20,7 @@ final class RetryAfter {
    *
    * @return at least zero, or null where the server says nothing readable
    */
-  static @Nullable Duration of(Answer answer, Instant now) {
+  public static @Nullable Duration of(Answer answer, Instant now) {
     Duration millis = number(answer.header("retry-after-ms"), 1e-3);
     if (millis != null) {
       return millis;

@@ -1,5 +1,7 @@
 package dev.assay.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,6 +67,27 @@ public final class Transport implements Carrier {
    */
   public Delivery lines(Get get, Consumer<String> taker) throws InterruptedException {
     return blocking(wire -> wire.lines(get, taker));
+  }
+
+  /** Takes the bytes of a good answer as they come. */
+  @FunctionalInterface
+  public interface BodyTaker {
+    /**
+     * Reads the body to its end.
+     *
+     * @param head the answer without its body
+     * @throws IOException where the connection fails; what is the taker's own failure must be
+     *     another exception, which reaches the caller
+     */
+    void take(Answer head, InputStream body) throws IOException;
+  }
+
+  /**
+   * Likewise, handing over the bytes of a good answer as they are, which then has no body. Some may
+   * have been handed over before a failure.
+   */
+  public Delivery bytes(Get get, BodyTaker taker) throws InterruptedException {
+    return blocking(wire -> wire.bytes(get, taker));
   }
 
   private Delivery blocking(Function<Wire, Delivery> work) throws InterruptedException {

@@ -52,14 +52,19 @@ final class Wire {
   private final Proxies proxies;
   private final List<OkHttpClient> clients = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
+  private volatile @Nullable Head last;
 
   Wire(Timeouts timeouts, int connections, long longestBody, Proxies proxies) {
     this.timeouts = timeouts;
     this.longestBody = longestBody;
     this.proxies = proxies;
     int count = Math.max(1, Math.ceilDiv(connections, CONNECTIONS_PER_CLIENT));
-    for (int i = 0; i < count; i++) {
-      clients.add(client(Math.ceilDiv(Math.max(1, connections), count)));
+    int idle = Math.ceilDiv(Math.max(1, connections), count);
+    OkHttpClient first = client(idle);
+    clients.add(first);
+    for (int i = 1; i < count; i++) {
+      // Made of the first, as the certificates that Java trusts take long to read.
+      clients.add(first.newBuilder().connectionPool(pool(idle)).build());
     }
   }
 
@@ -71,6 +76,13 @@ final class Wire {
                 "retry-after",
                 "retry-after-ms",
                 "location",
+                "etag",
+                "content-range",
+                "x-repo-commit",
+                "x-linked-etag",
+                "x-linked-size",
+                "x-error-code",
+                "x-error-message",
                 "request-id",
                 "x-request-id"));
     names.addAll(RateHeaders.names());
@@ -88,10 +100,14 @@ final class Wire {
         .readTimeout(timeouts.total())
         .writeTimeout(timeouts.total())
         .callTimeout(timeouts.total())
-        .connectionPool(new ConnectionPool(idle, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
+        .connectionPool(pool(idle))
         .proxySelector(selector())
         .proxyAuthenticator(login())
         .build();
+  }
+
+  private static ConnectionPool pool(int idle) {
+    return new ConnectionPool(idle, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private ProxySelector selector() {
@@ -188,6 +204,23 @@ final class Wire {
         });
   }
 
+  Delivery bytes(Get get, Transport.BodyTaker taker) {
+    return call(
+        get.url(),
+        get.headers(),
+        get.secrets(),
+        null,
+        (response, address, secrets) -> {
+          if (!response.isSuccessful()) {
+            return read(response, address, secrets);
+          }
+          Map<String, String> headers = headers(response.headers(), secrets);
+          Answer head = new Answer(response.code(), address, headers, "", false, false);
+          taker.take(head, response.body().byteStream());
+          return head;
+        });
+  }
+
   /** Takes an answer from its connection. */
   private interface Reading {
     Answer read(Response response, String address, Secrets secrets) throws IOException;
@@ -199,19 +232,15 @@ final class Wire {
       Secrets secrets,
       @Nullable RequestBody body,
       Reading reading) {
-    String address = Address.of(url);
-    Request request;
-    try {
-      Request.Builder builder = new Request.Builder().url(url);
-      builder.header("User-Agent", "assay");
-      headers.forEach(builder::header);
-      request = body == null ? builder.build() : builder.post(body).build();
-    } catch (IllegalArgumentException e) {
-      // Its message may quote a header; the cause is said without it.
+    Head head = head(url, headers);
+    String address = head.address();
+    Request empty = head.request();
+    if (empty == null) {
       String message = "the request to " + address + " has a bad URL or header";
       return new Undelivered(
           new Failure(Failure.Kind.REJECTED, secrets.scrub(message), null), false);
     }
+    Request request = body == null ? empty : empty.newBuilder().post(body).build();
     OkHttpClient client = clients.get(Math.floorMod(turn.getAndIncrement(), clients.size()));
     boolean started = false;
     try (Response response = client.newCall(request).execute()) {
@@ -220,6 +249,15 @@ final class Wire {
     } catch (IOException e) {
       return inWords(e, request, started, secrets);
     }
+  }
+
+  private Head head(String url, Map<String, String> headers) {
+    Head kept = last;
+    if (kept == null || !kept.fits(url, headers)) {
+      kept = Head.of(url, headers);
+      last = kept;
+    }
+    return kept;
   }
 
   private Answer read(Response response, String address, Secrets secrets) throws IOException {

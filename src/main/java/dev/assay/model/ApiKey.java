@@ -2,6 +2,8 @@ package dev.assay.model;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
+import dev.assay.config.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads keys from the environment. Stateless. */
@@ -22,15 +24,29 @@ public final class ApiKey {
     if (value == null || value.isBlank()) {
       throw new AssayException(
           Exit.BAD_INPUT,
-          "the model \"" + profile.name() + "\" needs a key, and " + variable + " is not set",
-          "export " + variable + "=... and run the same command again");
+          List.of(
+              new Problem(
+                  "the model \""
+                      + profile.name()
+                      + "\" needs a key, and "
+                      + variable
+                      + " is not set",
+                  profile.origin().at("api_key"),
+                  "export " + variable + "=... and run the same command again")));
     }
     String key = value.strip();
     if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new AssayException(
           Exit.BAD_INPUT,
-          "the variable " + variable + " holds spaces or other characters that no key has",
-          null);
+          List.of(
+              new Problem(
+                  "the variable "
+                      + variable
+                      + ", which holds the key of the model \""
+                      + profile.name()
+                      + "\", has spaces or other characters that no key has",
+                  profile.origin().at("api_key"),
+                  null)));
     }
     return key;
   }

@@ -3,7 +3,9 @@ package dev.assay.model;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Json;
+import dev.assay.config.Location;
 import dev.assay.config.Node;
+import dev.assay.config.Problem;
 import dev.assay.exchange.Exchange;
 import dev.assay.exchange.Failure;
 import dev.assay.exchange.Reply;
@@ -22,6 +24,7 @@ import dev.assay.http.Transport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -100,18 +103,20 @@ final class HttpModel implements Model {
     if (OpenFiles.areEnough(most, wanted)) {
       return;
     }
-    throw new AssayException(
-        Exit.BAD_INPUT,
+    String message =
         "the model \""
             + profile.name()
             + "\" may have "
             + wanted
             + " requests in flight (limits.concurrency), but this process may open "
             + most.orElse(0)
-            + " files in all",
+            + " files in all";
+    String hint =
         "give ulimit -n "
             + (wanted + OpenFiles.OTHERS)
-            + " before the command, or lower limits.concurrency");
+            + " before the command, or lower limits.concurrency";
+    Location at = profile.origin().at("limits.concurrency");
+    throw new AssayException(Exit.BAD_INPUT, List.of(new Problem(message, at, hint)));
   }
 
   @Override
@@ -138,11 +143,28 @@ final class HttpModel implements Model {
     return new Cost(body.length() / 4, most == null ? 0 : most);
   }
 
-  /** Whoever reads a failure needs to know which profile to mend. */
+  /** Whoever reads a failure needs to know which profile to mend, and which key to look at. */
   static Result named(ModelProfile profile, Result result) {
-    return result instanceof Failure f
-        ? new Failure(f.kind(), "the model \"" + profile.name() + "\": " + f.message(), f.status())
-        : result;
+    if (!(result instanceof Failure f)) {
+      return result;
+    }
+    String file = profile.origin().file();
+    String key = f.kind() == Failure.Kind.AUTH ? keyAdvice(profile) : "";
+    String message =
+        "the model \""
+            + profile.name()
+            + (file == null ? "\": " : "\" (" + file + "): ")
+            + f.message()
+            + key;
+    return new Failure(f.kind(), message, f.status());
+  }
+
+  private static String keyAdvice(ModelProfile profile) {
+    return profile.apiKey() == null
+        ? "; no key was sent: let api_key name the variable that holds one"
+        : "; the key that was sent is in "
+            + profile.apiKey()
+            + "; api_key may name another variable";
   }
 
   static Node.Obj withExtra(ModelProfile profile, Node.Obj body) {

@@ -1,7 +1,6 @@
 package dev.assay.model;
 
 import dev.assay.config.Fields;
-import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.exchange.Message;
 import dev.assay.exchange.Prompt;
@@ -11,6 +10,7 @@ import dev.assay.exchange.Role;
 import dev.assay.exchange.Sampling;
 import dev.assay.exchange.Subject;
 import dev.assay.exchange.Tool;
+import dev.assay.exchange.Tools;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordings the folder that a {@link Provider#RECORDED} model replays from, as the file
  *     says it; null for all others
  * @param simulated null for all but {@link Provider#SIMULATED}
+ * @param origin where its fields stand
  */
 public record ModelProfile(
     String name,
@@ -57,7 +58,8 @@ public record ModelProfile(
     Limits limits,
     @Nullable Price price,
     @Nullable String recordings,
-    @Nullable SimulatedSettings simulated) {
+    @Nullable SimulatedSettings simulated,
+    Origin origin) {
   public ModelProfile {
     format = Collections.unmodifiableMap(new LinkedHashMap<>(format));
     parser = Collections.unmodifiableMap(new LinkedHashMap<>(parser));
@@ -90,7 +92,8 @@ public record ModelProfile(
         Limits.DEFAULTS,
         null,
         null,
-        provider == Provider.SIMULATED ? SimulatedSettings.DEFAULTS : null);
+        provider == Provider.SIMULATED ? SimulatedSettings.DEFAULTS : null,
+        Origin.NONE);
   }
 
   /** The name of the format for an answer kind, or null where the profile says none. */
@@ -107,12 +110,26 @@ public record ModelProfile(
    *     not go on with it
    */
   public Request request(Prompt prompt, long seed, Subject subject, @Nullable Rehearsal rehearsal) {
+    return request(prompt, tools, seed, subject, rehearsal);
+  }
+
+  /**
+   * As the other one, with tools of the eval's in place of the profile's own.
+   *
+   * @param offered what the model may call
+   */
+  public Request request(
+      Prompt prompt,
+      List<Tool> offered,
+      long seed,
+      Subject subject,
+      @Nullable Rehearsal rehearsal) {
     Prefill.check(this, prompt);
     Set<Parameter> out = unsent();
     return new Request(
         traits.systemRole() == SystemRole.USER ? folded(prompt) : prompt,
         without(out),
-        out.contains(Parameter.TOOLS) ? List.of() : tools,
+        out.contains(Parameter.TOOLS) ? List.of() : offered,
         null,
         null,
         out.contains(Parameter.EFFORT) ? null : reasoning.effort(),
@@ -203,7 +220,7 @@ public record ModelProfile(
       o.put("parser", Node.object(p -> parser.forEach(p::put)));
       o.put("sampling", samplingNode(sampling)).put("send_seed", sendSeed);
       o.put("reasoning", reasoningNode());
-      o.put("tools", Node.list(tools.stream().map(ModelProfile::toolNode).toList()));
+      o.put("tools", Tools.write(tools));
       traits.write(o);
       o.putIfPresent("dropped", unsent().isEmpty() ? null : dropped());
       List<String> unknown = ServerDefaults.unknown(this).stream().map(Parameter::path).toList();
@@ -233,13 +250,6 @@ public record ModelProfile(
     });
   }
 
-  private static Node toolNode(Tool tool) {
-    return Node.object(o -> {
-      o.put("name", tool.name()).put("description", tool.description());
-      o.put("parameters", Json.parse(tool.parameters(), ""));
-    });
-  }
-
   private Node limitsNode() {
     return Node.object(o -> {
       o.put("concurrency", limits.concurrency());
@@ -254,9 +264,10 @@ public record ModelProfile(
     return Node.object(o -> {
       o.put("input", price.input());
       o.putIfPresent("cached_input", number(price.cachedInput()));
+      o.putIfPresent("cache_write", number(price.cacheWrite()));
       o.put("output", price.output()).put("per", price.per());
       o.put("currency", price.currency()).putIfPresent("as_of", price.asOf());
-      o.putIfPresent("source", price.source());
+      o.putIfPresent("source", price.source()).put("batch", price.batch());
     });
   }
 

@@ -3,9 +3,11 @@ package dev.assay.model;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Fields;
+import dev.assay.config.Problem;
 import dev.assay.exchange.Message;
 import dev.assay.exchange.Prompt;
 import dev.assay.exchange.Role;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +28,32 @@ public final class Prefill {
     if (wrong != null) {
       throw new AssayException(
           Exit.BAD_INPUT,
-          "the prompt ends in the head of an answer, and " + wrong,
-          "let it end in a user turn for the model \"" + profile.name() + "\"");
+          List.of(
+              new Problem(
+                  "the prompt ends in the head of an answer, and " + wrong,
+                  profile.origin().at("prefill"),
+                  "let it end in a user turn for the model \"" + profile.name() + "\"")));
     }
   }
 
   /** Why the server would not go on with it, or null where it does. */
   private static @Nullable String wrong(ModelProfile profile) {
+    Boolean said = profile.traits().prefill();
+    if (Boolean.FALSE.equals(said)) {
+      return "the model does not go on with it, as its profile says (prefill: false)";
+    }
     return switch (profile.provider()) {
       // Some models there refuse it, and say so.
       case ANTHROPIC, RECORDED, SIMULATED -> null;
-      case OPENAI_COMPATIBLE -> wrongByQuirks(profile);
-      case OPENAI, OPENAI_RESPONSES, GEMINI, OLLAMA ->
+      case OPENAI_COMPATIBLE -> said == null ? wrongByQuirks(profile) : null;
+      // Gemini 2 to 3.1 go on with it; newer ones answer 400 "Requests ending with a model turn are
+      // not supported" (pull request 5821 of pipecat-ai/pipecat, September 2026).
+      case GEMINI ->
+          said == null
+              ? "newer models of gemini refuse that; prefill: true in the profile says that this"
+                  + " one goes on with it, as those before Gemini 3.5 do"
+              : null;
+      case OPENAI, OPENAI_RESPONSES, OLLAMA ->
           "the interface of " + Fields.name(profile.provider()) + " has no way to go on with it";
     };
   }

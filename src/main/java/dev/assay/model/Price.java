@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input for {@code per} prompt tokens
  * @param cachedInput for those read from the provider's cache; null for the same as input
+ * @param cacheWrite for those written to it; null for {@link #WRITE} times input
  * @param output for {@code per} tokens that the model makes
  * @param per how many tokens the prices are for
  * @param asOf the day that the prices are of, as the profile says it, or null
@@ -25,12 +26,20 @@ import org.jspecify.annotations.Nullable;
 public record Price(
     double input,
     @Nullable Double cachedInput,
+    @Nullable Double cacheWrite,
     double output,
     double per,
     String currency,
     @Nullable String asOf,
     @Nullable String source,
     double batch) {
+  /**
+   * What a token written to the cache costs of one that is not: OpenAI's guide to prompt caching
+   * (for GPT-5.6 and later; nothing is reported as written before) and Anthropic's price list (for
+   * the cache of five minutes, which is the default), both 2026.
+   */
+  private static final double WRITE = 1.25;
+
   /** What OpenAI, Anthropic and Google ask for batches. */
   private static final double HALF = 0.5;
 
@@ -46,7 +55,7 @@ public record Price(
       String currency,
       @Nullable String asOf,
       @Nullable String source) {
-    this(input, cachedInput, output, per, currency, asOf, source, HALF);
+    this(input, cachedInput, null, output, per, currency, asOf, source, HALF);
   }
 
   /** Prices of which nobody says where they were read. */
@@ -87,8 +96,21 @@ public record Price(
       return null;
     }
     double cached = cachedInput == null ? input : cachedInput;
-    long fresh = usage.input() - usage.cachedInput();
-    return (fresh * input + usage.cachedInput() * cached + usage.output() * output) / per;
+    double write = cacheWrite == null ? WRITE * input : cacheWrite;
+    long fresh = usage.input() - usage.cachedInput() - usage.cacheWrites();
+    double in = fresh * input + usage.cachedInput() * cached + usage.cacheWrites() * write;
+    return (in + usage.output() * output) / per;
+  }
+
+  /**
+   * The most that so many tokens can cost: all of the prompt at the highest of its prices, as it
+   * may be written to the provider's cache.
+   */
+  public double most(long inputTokens, long outputTokens) {
+    double cached = cachedInput == null ? input : cachedInput;
+    double write = cacheWrite == null ? WRITE * input : cacheWrite;
+    double highest = Math.max(input, Math.max(cached, write));
+    return (inputTokens * highest + outputTokens * output) / per;
   }
 
   /** The cost of what came by a batch, or null where the usage is unknown. */
@@ -112,6 +134,7 @@ public record Price(
         new Price(
             orZero(part.number("input", 0, 1e9)),
             part.number("cached_input", 0, 1e9),
+            part.number("cache_write", 0, 1e9),
             orZero(part.number("output", 0, 1e9)),
             per == null ? 1e6 : per,
             part.text("currency", "USD"),

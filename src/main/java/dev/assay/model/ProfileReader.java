@@ -9,6 +9,7 @@ import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.TextFile;
 import dev.assay.exchange.Sampling;
+import dev.assay.exchange.Tools;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,12 +63,13 @@ final class ProfileReader {
             part(f, "sampling", ProfileReader::sampling, Sampling.DEFAULTS),
             f.flag("send_seed", true),
             reasoning,
-            ProfileTools.read(f),
+            Tools.read(f),
             Traits.read(f),
             part(f, "limits", Limits::read, Limits.DEFAULTS),
             price(f),
             recordings(f, provider, needsAll),
-            simulated(f, provider, said != null));
+            simulated(f, provider, said != null),
+            Origin.of(tree.root()));
     f.done();
     if (said != null) {
       checkQuirks(profile);
@@ -75,6 +77,7 @@ final class ProfileReader {
     if (said != null && !profile.traits().dropsUnsupported()) {
       profile.unsent().forEach(p -> refuse(profile, p));
     }
+    checkBudget(profile);
     return profile;
   }
 
@@ -156,6 +159,27 @@ final class ProfileReader {
             + "\" has no place in "
             + (byModel ? "this model, as \"refuses\" says" : "the interface of " + server)
             + "; take it away, or say unsupported: drop to leave it out with a note");
+  }
+
+  /** Anthropic counts thinking against {@code max_tokens}, and refuses a budget that fills it. */
+  private void checkBudget(ModelProfile profile) {
+    Integer most = profile.sampling().maxTokens();
+    Integer budget = profile.reasoning().budgetTokens();
+    boolean isSent =
+        profile.provider() == Provider.ANTHROPIC
+            && !"none".equals(profile.reasoning().effort())
+            && !profile.unsent().contains(Parameter.BUDGET_TOKENS);
+    if (isSent && most != null && budget != null && budget >= most) {
+      problems.add(
+          at(Parameter.BUDGET_TOKENS),
+          "\"reasoning.budget_tokens\" is "
+              + budget
+              + " and \"sampling.max_tokens\" is "
+              + most
+              + " ("
+              + at(Parameter.MAX_TOKENS)
+              + "); the thinking counts against max_tokens, so the budget must be smaller");
+    }
   }
 
   /** Quirks are those of a server that speaks the chat completions interface of another maker. */

@@ -45,6 +45,7 @@ final class SetOption {
           "limits.budget_usd",
           "price.input",
           "price.cached_input",
+          "price.cache_write",
           "price.output",
           "price.per",
           "price.currency",

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the server and the model behind it depart from what their interface says.
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param refuses what the model does not take although the interface has a field for it
  * @param dropsUnsupported whether a parameter that cannot be sent is left out, and noted, instead
  *     of being an error
+ * @param prefill whether the model goes on with the head of an answer; null where the profile does
+ *     not say, and the interface decides
  * @param extra fields that are added to the body of every request as they are, objects joined with
  *     those that stand there; empty for none
  */
@@ -22,9 +25,10 @@ public record Traits(
     SystemRole systemRole,
     Set<Parameter> refuses,
     boolean dropsUnsupported,
+    @Nullable Boolean prefill,
     Node.Obj extra) {
   public static final Traits DEFAULTS =
-      new Traits(Quirks.NONE, SystemRole.SYSTEM, Set.of(), false, Node.object(o -> {}));
+      new Traits(Quirks.NONE, SystemRole.SYSTEM, Set.of(), false, null, Node.object(o -> {}));
 
   public Traits {
     EnumSet<Parameter> ordered = EnumSet.noneOf(Parameter.class);
@@ -34,6 +38,7 @@ public record Traits(
 
   static Traits read(Fields f) {
     Set<Parameter> refuses = refused(f);
+    boolean prefill = f.flag("prefill", false);
     f.object("extra");
     Node.Obj fields = f.node("extra") instanceof Node.Obj o ? o : DEFAULTS.extra;
     return new Traits(
@@ -41,6 +46,7 @@ public record Traits(
         f.oneOf("system_role", SystemRole.values(), SystemRole.SYSTEM),
         refuses,
         f.oneOf("unsupported", Unsupported.values(), Unsupported.ERROR) == Unsupported.DROP,
+        f.node("prefill") == null ? null : prefill,
         fields);
   }
 
@@ -69,6 +75,7 @@ public record Traits(
         "refuses",
         refuses.isEmpty() ? null : Node.texts(refuses.stream().map(Parameter::path).toList()));
     o.putIfPresent("unsupported", dropsUnsupported ? "drop" : null);
+    o.putIfPresent("prefill", prefill == null ? null : Node.of(prefill.booleanValue()));
     o.putIfPresent("extra", extra.fields().isEmpty() ? null : extra);
   }
 

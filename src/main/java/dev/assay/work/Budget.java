@@ -74,9 +74,43 @@ public final class Budget {
     return false;
   }
 
+  /** Whether it may be had once jobs have ended that something is set aside for, if not now. */
+  public boolean mayGive(double amount) {
+    synchronized (this) {
+      if (used + amount > limit) {
+        return false;
+      }
+    }
+    return wider == null || wider.mayGive(amount);
+  }
+
+  /** What is set aside here for jobs that have not ended. */
+  public synchronized double setAside() {
+    return setAside;
+  }
+
+  /** What is neither used nor set aside, here and further out; infinity where nothing bounds it. */
+  public double left() {
+    double here;
+    synchronized (this) {
+      here = Math.max(0, limit - used - setAside);
+    }
+    return wider == null ? here : Math.min(here, wider.left());
+  }
+
   /** Counts what a job did use in place of what was set aside for it. */
   public void settle(double amount, double didUse) {
     settle(amount, didUse, true);
+  }
+
+  /** Counts what was used although nothing was set aside for it. */
+  public void use(double didUse) {
+    synchronized (this) {
+      used += didUse;
+    }
+    if (wider != null) {
+      wider.use(didUse);
+    }
   }
 
   private void settle(double amount, double didUse, boolean everywhere) {

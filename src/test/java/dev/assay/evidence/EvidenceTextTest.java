@@ -54,6 +54,17 @@ class EvidenceTextTest {
         "s\u00e9", "sha256:c", 2, 1, (1L << 31) - 1, order, prompt, "sha256:p", exchange, 4);
   }
 
+  @Test
+  void unknown_reasoning_is_written_as_null_and_cache_writes_only_where_there_are_any() {
+    Reply unknown = Reply.of("4", StopReason.END, new Usage(10, 4, 3, 8, null));
+    ResponseLine line = line(unknown, PROMPT, List.of(), null, null);
+    assertThat(line.write()).contains("\"cache_write_tokens\":3", "\"reasoning_tokens\":null");
+    readsAsItWas(line);
+    assertThat(line(FULL, PROMPT, List.of(), null, null).write())
+        .contains("\"reasoning_tokens\":3")
+        .doesNotContain("cache_write_tokens");
+  }
+
   private static void readsAsItWas(ResponseLine line) {
     String written = line.write();
     assertThat(written).doesNotContain("\n");

@@ -53,6 +53,16 @@ class ProxiesTest {
     assertThat(proxies.forUrl("https", host, 443) == null).isEqualTo(direct);
   }
 
+  @ParameterizedTest
+  @CsvSource({"HTTPS_PROXY, 99999", "HTTP_PROXY, 65536", "HTTPS_PROXY, 0"})
+  void a_port_that_there_is_not_is_told_with_its_variable(String variable, String port) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(variable, "http://me:secret@one:" + port))
+        .withMessageContaining(variable)
+        .withMessageContaining("one:" + port)
+        .withMessageNotContaining("secret");
+  }
+
   @Test
   void a_login_is_never_shown() {
     Proxies proxies = of("HTTPS_PROXY", "http://me:secret@one:3128");

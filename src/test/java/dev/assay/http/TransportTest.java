@@ -74,6 +74,22 @@ class TransportTest {
   }
 
   @Test
+  void each_request_goes_out_with_its_own_address_and_key() throws Exception {
+    String[] paths = {"/a", "/a", "/a", "/b", "/a"};
+    String[] keys = {"one", "one", "two", "two", "one"};
+    for (int i = 0; i < paths.length; i++) {
+      server.enqueue(ok("{}").build());
+      String url = server.url(paths[i]).toString();
+      transport.send(
+          new Post(url, Map.of("x-api-key", keys[i]), "{\"n\":" + i + "}", Secrets.NONE));
+      RecordedRequest request = server.takeRequest();
+      assertThat(request.getTarget()).isEqualTo(paths[i]);
+      assertThat(request.getHeaders().values("x-api-key")).containsExactly(keys[i]);
+      assertThat(request.getBody().utf8()).isEqualTo("{\"n\":" + i + "}");
+    }
+  }
+
+  @Test
   void a_reply_of_ten_megabytes_comes_through_whole() throws Exception {
     server.enqueue(ok("a".repeat(10_000_000)).build());
     Answer answer = answer(transport);

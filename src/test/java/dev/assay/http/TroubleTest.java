@@ -78,7 +78,17 @@ class TroubleTest {
   }
 
   @Test
-  void a_host_of_no_proxy_is_asked_directly() throws Exception {
+  void a_host_that_no_proxy_names_is_not_sent_through_the_proxy() throws Exception {
+    Map<String, String> environment =
+        Map.of("HTTP_PROXY", proxy(), "NO_PROXY", "other.example,.models.invalid");
+    assertThat(said(send("http://eu.models.invalid/v1", environment)))
+        .contains("the host of eu.models.invalid:80 is unknown", "base_url")
+        .doesNotContain("HTTP_PROXY");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void this_machine_is_asked_directly_whatever_the_proxy() throws Exception {
     answers(200);
     String url = "http://127.0.0.1:" + server.getPort() + "/v1";
     Delivery delivery = send(url, Map.of("HTTP_PROXY", "http://proxy.invalid:1"));

@@ -7,6 +7,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
+import dev.assay.config.Node;
 import dev.assay.config.Yaml;
 import dev.assay.exchange.Sampling;
 import dev.assay.exchange.Usage;
@@ -109,6 +110,22 @@ class ModelProfilesTest {
     file("a", Json.pretty(first.toNode()));
     assertThat(read("a").toNode()).isEqualTo(first.toNode());
     assertThat(Json.write(first.toNode())).contains("\"api_key\":\"${OPENAI_API_KEY}\"");
+  }
+
+  @Test
+  void a_price_of_batches_other_than_half_is_kept_with_the_run() throws Exception {
+    file(
+        "a", "model: a", "provider: openai", "id: gpt", "price: {input: 1, output: 2, batch: 0.2}");
+    Price price = read("a").price();
+    assertThat(price.batch()).isEqualTo(0.2);
+    assertThat(Price.of(read("a").toNode())).isEqualTo(price);
+  }
+
+  @Test
+  void a_price_that_a_run_holds_from_before_is_half_for_batches() {
+    Node.Obj held =
+        (Node.Obj) Json.parse("{\"price\":{\"input\":1,\"output\":2,\"per\":1}}", "run.json");
+    assertThat(Price.of(held).batch()).isEqualTo(0.5);
   }
 
   @ParameterizedTest

@@ -108,4 +108,23 @@ class BudgetTest {
     assertThat(budget.used()).isBetween(99.0, 100.0);
     assertThat(ran).hasSizeLessThan(costs.size());
   }
+
+  @Test
+  void what_is_set_aside_may_yet_be_had_and_what_is_used_not() {
+    Budget wider = new Budget(5, null);
+    Budget budget = new Budget(10, wider);
+    assertThat(budget.tryReserve(4)).isTrue();
+    assertThat(budget.left()).isEqualTo(1);
+    assertThat(budget.setAside()).isEqualTo(4);
+    assertThat(budget.tryReserve(3)).isFalse();
+    assertThat(budget.mayGive(3)).isTrue();
+    assertThat(budget.mayGive(6)).as("more than the wider one ever had").isFalse();
+    budget.settle(4, 1);
+    assertThat(budget.tryReserve(3)).isTrue();
+    budget.settle(3, 3);
+    assertThat(budget.mayGive(3)).isFalse();
+    budget.use(1);
+    assertThat(wider.used()).isEqualTo(5);
+    assertThat(budget.left()).isZero();
+  }
 }

@@ -134,9 +134,10 @@ final class MessagesReader {
     }
     // input_tokens leaves out what the cache was read or written for.
     long cached = ReplyBody.count(usage, "cache_read_input_tokens");
-    long input = fresh + cached + ReplyBody.count(usage, "cache_creation_input_tokens");
+    long written = ReplyBody.count(usage, "cache_creation_input_tokens");
     Node.Obj details = usage.object("output_tokens_details");
-    long reasoning = ReplyBody.count(details, "thinking_tokens");
-    return new Usage(input, cached, output, Math.min(reasoning, output));
+    Long reasoning = ReplyBody.countOrNull(details, "thinking_tokens");
+    long input = fresh + cached + written;
+    return new Usage(input, cached, written, output, ReplyBody.within(reasoning, output));
   }
 }

@@ -139,6 +139,7 @@ final class ContentReader {
     return new Usage(
         input,
         Math.min(ReplyBody.count(usage, "cachedContentTokenCount"), input),
+        0,
         ReplyBody.count(usage, "candidatesTokenCount") + reasoning,
         reasoning);
   }

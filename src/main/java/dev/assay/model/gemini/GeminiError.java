@@ -38,10 +38,7 @@ final class GeminiError {
   }
 
   private static Failure wantsKey(Failure failure) {
-    return new Failure(
-        Failure.Kind.AUTH,
-        failure.message() + "; api_key names the variable that holds the key",
-        failure.status());
+    return new Failure(Failure.Kind.AUTH, failure.message(), failure.status());
   }
 
   private static Failure limited(Answer answer, Node.Obj error, Failure failure) {

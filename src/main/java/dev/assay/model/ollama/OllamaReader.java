@@ -170,8 +170,13 @@ final class OllamaReader {
         || !(body.number("eval_count") instanceof Long)) {
       return null;
     }
+    // How many of them it spent on thinking Ollama does not say.
     return new Usage(
-        ReplyBody.count(body, "prompt_eval_count"), 0, ReplyBody.count(body, "eval_count"), 0);
+        ReplyBody.count(body, "prompt_eval_count"),
+        0,
+        0,
+        ReplyBody.count(body, "eval_count"),
+        null);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -196,12 +196,22 @@ final class ChatReader {
         Math.max(
             ReplyBody.count(usage.object("prompt_tokens_details"), "cached_tokens"),
             ReplyBody.count(usage, "prompt_cache_hit_tokens"));
-    long reasoning =
-        Math.max(
-            ReplyBody.count(usage.object("completion_tokens_details"), "reasoning_tokens"),
-            ReplyBody.count(usage, "reasoning_tokens"));
     long in = Math.max(0, input);
+    long read = Math.min(cached, in);
+    // Since GPT-5.6 (OpenAI's guide to prompt caching, 2026).
+    long written = ReplyBody.count(usage.object("prompt_tokens_details"), "cache_write_tokens");
     long out = Math.max(0, output);
-    return new Usage(in, Math.min(cached, in), out, Math.min(reasoning, out));
+    return new Usage(
+        in, read, Math.min(written, in - read), out, ReplyBody.within(reasoning(usage), out));
+  }
+
+  private static @Nullable Long reasoning(Node.Obj usage) {
+    Long detail =
+        ReplyBody.countOrNull(usage.object("completion_tokens_details"), "reasoning_tokens");
+    Long own = ReplyBody.countOrNull(usage, "reasoning_tokens");
+    if (detail == null || own == null) {
+      return detail == null ? own : detail;
+    }
+    return Math.max(detail, own);
   }
 }

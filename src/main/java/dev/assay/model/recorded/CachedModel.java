@@ -17,10 +17,14 @@ import dev.assay.model.ModelProfile;
 import dev.assay.seed.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +33,20 @@ import org.jspecify.annotations.Nullable;
  * replay says in evidence that it is one.
  *
  * <p>Everything that was sent counts, the seed too: where seeds are sent, only a run with the same
- * seed finds its replies again. Many processes may share the folder: each file appears whole.
+ * seed finds its replies again. Many processes may share the folder: each file appears whole. Two
+ * that ask the same at the same time both pay for it.
+ *
+ * <p>A file that holds no reply is kept beside itself under another name, and what it should hold
+ * is asked again.
  */
 public final class CachedModel implements Model {
   private final Model model;
   private final ModelProfile profile;
   private final Path folder;
   private final InstantSource clock;
+
+  /** What the damaged files were, in the order in which they were met. */
+  private final Set<Path> damaged = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /**
    * @param model is asked where the folder has no answer; closed with this one
@@ -47,10 +58,31 @@ public final class CachedModel implements Model {
     this.clock = clock;
   }
 
+  /** Whether the folder has the answer, so that it costs nothing. */
+  public boolean holds(Request request) {
+    return read(file(key(request))) != null;
+  }
+
+  /** The files that held no reply and were asked for again, as they are called in the folder. */
+  public List<Path> damaged() {
+    synchronized (damaged) {
+      return List.copyOf(damaged);
+    }
+  }
+
+  /** Where a damaged file is kept. */
+  public static Path kept(Path file) {
+    return file.resolveSibling(file.getFileName() + ".damaged");
+  }
+
+  private Path file(String key) {
+    return folder.resolve(key.substring(0, 2)).resolve(key + ".jsonl");
+  }
+
   @Override
   public Exchange ask(Request request) throws InterruptedException {
     String key = key(request);
-    Path file = folder.resolve(key.substring(0, 2)).resolve(key + ".jsonl");
+    Path file = file(key);
     ResponseLine kept = read(file);
     if (kept != null) {
       Exchange was = kept.exchange();
@@ -80,13 +112,24 @@ public final class CachedModel implements Model {
   }
 
   /** Null where there is none that can be read: the next reply takes its place. */
-  private static @Nullable ResponseLine read(Path file) {
+  private @Nullable ResponseLine read(Path file) {
     try {
       ResponseLine line = Responses.parse(Files.readString(file), file.toString(), 1);
-      return line.hasReply() ? line : null;
-    } catch (IOException | AssayException e) {
+      if (line.hasReply()) {
+        return line;
+      }
+    } catch (NoSuchFileException e) {
       return null;
+    } catch (IOException | AssayException e) {
+      // Damaged, as one without a reply.
     }
+    damaged.add(file);
+    try {
+      Files.move(file, kept(file), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // Another process moved it before, or the next reply cannot be written either, and says so.
+    }
+    return null;
   }
 
   /** Without the prompt, which a private eval keeps out of files, and the key stands for. */

@@ -145,8 +145,11 @@ final class ResponsesReader {
     }
     long input = ReplyBody.count(usage, "input_tokens");
     long output = ReplyBody.count(usage, "output_tokens");
-    long cached = ReplyBody.count(usage.object("input_tokens_details"), "cached_tokens");
-    long reasoning = ReplyBody.count(usage.object("output_tokens_details"), "reasoning_tokens");
-    return new Usage(input, Math.min(cached, input), output, Math.min(reasoning, output));
+    Node.Obj details = usage.object("input_tokens_details");
+    long cached = Math.min(ReplyBody.count(details, "cached_tokens"), input);
+    long written = Math.min(ReplyBody.count(details, "cache_write_tokens"), input - cached);
+    Long reasoning =
+        ReplyBody.countOrNull(usage.object("output_tokens_details"), "reasoning_tokens");
+    return new Usage(input, cached, written, output, ReplyBody.within(reasoning, output));
   }
 }

@@ -264,7 +264,7 @@ class AnthropicModelTest {
     assertThat(reply.stop()).isEqualTo(StopReason.TOOL_CALLS);
     assertThat(reply.toolCalls()).containsExactly(new ToolCall("c", "f", "{\"a\":1}"));
     assertThat(reply.model()).isEqualTo("claude-x");
-    assertThat(reply.usage()).isEqualTo(new Usage(115, 100, 40, 30));
+    assertThat(reply.usage()).isEqualTo(new Usage(115, 100, 5, 40, 30L));
     assertThat(reply.other())
         .isEqualTo(
             "{\"redacted_thinking\":1,\"container\":{\"id\":\"k\"},"

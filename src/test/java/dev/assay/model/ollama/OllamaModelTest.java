@@ -136,7 +136,7 @@ class OllamaModelTest {
     assertThat(reply.reasoning()).isEqualTo("hm");
     assertThat(reply.toolCalls()).containsExactly(new ToolCall("c", "f", "{\"at\":1}"));
     assertThat(reply.stop()).isEqualTo(StopReason.TOOL_CALLS);
-    assertThat(reply.usage()).isEqualTo(new Usage(10, 0, 5, 0));
+    assertThat(reply.usage()).isEqualTo(new Usage(10, 0, 0, 5, null));
     assertThat(reply.other()).isEqualTo("{\"logprobs\":[{\"token\":\"4\",\"logprob\":-0.5}]}");
   }
 

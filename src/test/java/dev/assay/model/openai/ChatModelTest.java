@@ -22,6 +22,7 @@ import dev.assay.model.Limits;
 import dev.assay.model.Model;
 import dev.assay.model.ModelProfile;
 import dev.assay.model.Models;
+import dev.assay.model.Origin;
 import dev.assay.model.Provider;
 import dev.assay.model.Reasoning;
 import dev.assay.model.Traits;
@@ -78,7 +79,8 @@ class ChatModelTest {
             new Limits(4, null, null, timeoutSeconds, null),
             null,
             null,
-            null);
+            null,
+            Origin.NONE);
     return new Models(
             Map.of("SOME_KEY", KEY)::get, time, time, () -> Seed.random("t"), path -> path)
         .open(p);

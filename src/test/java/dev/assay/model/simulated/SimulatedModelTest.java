@@ -18,6 +18,7 @@ import dev.assay.exchange.Usage;
 import dev.assay.http.VirtualTime;
 import dev.assay.model.Limits;
 import dev.assay.model.ModelProfile;
+import dev.assay.model.Origin;
 import dev.assay.model.Provider;
 import dev.assay.model.Reasoning;
 import dev.assay.model.SimulatedSettings;
@@ -61,7 +62,8 @@ class SimulatedModelTest {
             Limits.DEFAULTS,
             null,
             null,
-            settings);
+            settings,
+            Origin.NONE);
     return SimulatedModel.open(p, time, time);
   }
 

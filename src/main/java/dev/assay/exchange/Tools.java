@@ -1,21 +1,21 @@
-package dev.assay.model;
+package dev.assay.exchange;
 
 import dev.assay.config.Fields;
 import dev.assay.config.Json;
 import dev.assay.config.Location;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
-import dev.assay.exchange.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the tools of a profile. */
-final class ProfileTools {
-  private ProfileTools() {}
+/** Reads the field {@code tools} of a profile or an eval. */
+public final class Tools {
+  private Tools() {}
 
-  static List<Tool> read(Fields f) {
+  /** The tools in their order; what is wrong with one goes to the fields' problems. */
+  public static List<Tool> read(Fields f) {
     Problems problems = f.problems();
     List<Tool> tools = new ArrayList<>();
     Map<String, Location> first = new LinkedHashMap<>();
@@ -54,5 +54,17 @@ final class ProfileTools {
     if (before != null) {
       problems.add(name.at(), "the tool \"" + name.value() + "\" stands twice; first at " + before);
     }
+  }
+
+  /** As {@link #read} takes it. */
+  public static Node write(List<Tool> tools) {
+    return Node.list(tools.stream().map(Tools::node).toList());
+  }
+
+  private static Node node(Tool tool) {
+    return Node.object(o -> {
+      o.put("name", tool.name()).put("description", tool.description());
+      o.put("parameters", Json.parse(tool.parameters(), ""));
+    });
   }
 }
