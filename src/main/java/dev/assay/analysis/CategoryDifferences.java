@@ -32,6 +32,7 @@ final class CategoryDifferences {
    * @param noDraw whether the samples were picked, so that nothing of them is tested
    */
   static List<Comparison.Category> of(Pairing pairing, Metric metric, boolean noDraw) {
+    SharedClusters shared = SharedClusters.of(pairing);
     List<Raw> raw = new ArrayList<>();
     rows(pairing)
         .forEach((name, rows) -> {
@@ -39,10 +40,12 @@ final class CategoryDifferences {
           ScoreMatrix b = pairing.b().rows(rows);
           PairedDifference d =
               PairedDifference.of(
-                  Reduction.of(metric, a), Reduction.of(metric, b), pairing.a().range());
+                  Reduction.of(metric, a),
+                  Reduction.of(metric, b),
+                  Reduction.range(metric, pairing.a()));
           OptionalDouble mean = d.mean();
           if (mean.isPresent()) {
-            int @Nullable [] clusters = Measures.clusters(a.samples());
+            int @Nullable [] clusters = shared.rows(rows);
             Contrast contrast = clusters == null ? d.population() : d.population(clusters);
             String untested = untested(contrast, d.questions(), noDraw);
             Double p = untested == null && contrast instanceof Contrast.Tested t ? t.p() : null;
@@ -94,7 +97,7 @@ final class CategoryDifferences {
   private static Map<String, List<Integer>> rows(Pairing pairing) {
     Map<String, List<Integer>> byName = new TreeMap<>();
     for (int i = 0; i < pairing.samples(); i++) {
-      String name = pairing.a().samples().get(i).category();
+      String name = pairing.category(i);
       if (name != null) {
         byName.computeIfAbsent(name, n -> new ArrayList<>()).add(i);
       }

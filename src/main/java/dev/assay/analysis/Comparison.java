@@ -44,6 +44,7 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
    * @param unpairedB the other way round
    * @param changed of these, how many both have with different content
    * @param missing shared samples that one side has no score for
+   * @param gaps scores that are missing within the shared samples
    * @param difference null where no sample is shared
    * @param population for new questions of this kind; not adjusted for other pairs
    * @param p two-sided, of no difference; null where the population is refused
@@ -67,6 +68,7 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
       int unpairedB,
       int changed,
       int missing,
+      Gaps gaps,
       @Nullable Double difference,
       Estimate population,
       @Nullable Double p,
@@ -103,6 +105,7 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
           unpairedB,
           changed,
           missing,
+          gaps,
           difference,
           population,
           p,
@@ -124,14 +127,34 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
   }
 
   /**
+   * Scores that are missing: failed, not judged or not asked yet.
+   *
+   * @param a how many of the first side, over the shared samples
+   * @param b of the second
+   * @param share the larger share of the two
+   * @param low the difference if all of the first were the worst and all of the second the best;
+   *     null where no more than 5 % are missing
+   * @param high the other way round
+   */
+  public record Gaps(long a, long b, double share, @Nullable Double low, @Nullable Double high) {}
+
+  /**
    * One side of a pair.
    *
    * @param run {@code EVAL/MODEL/RUN-ID}
    * @param name the model, with its format where the comparison has the model in several
+   * @param epochs that were planned
+   * @param repeated how many scores the questions compared have
    * @param value the score over the shared samples, or null
    */
   public record Side(
-      String run, String model, String format, String name, int epochs, @Nullable Double value) {}
+      String run,
+      String model,
+      String format,
+      String name,
+      int epochs,
+      Repeated repeated,
+      @Nullable Double value) {}
 
   /**
    * What more epochs on both sides would do to the half-width of the population interval.
@@ -185,8 +208,18 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
   /**
    * @param low the best rank that it may have; 1 is the best
    * @param best the share of resamples in which it is the best
+   * @param gaps of this run's scores over the shared samples, and its value by them
    */
-  public record Rank(Side side, double value, int low, int high, boolean topSet, double best) {}
+  public record Rank(
+      Side side, double value, int low, int high, boolean topSet, double best, RankGaps gaps) {}
+
+  /**
+   * Scores of one run that are missing.
+   *
+   * @param low its value if all of them were the worst; null where no more than 5 % are missing
+   * @param high if all were the best
+   */
+  public record RankGaps(long missing, double share, @Nullable Double low, @Nullable Double high) {}
 
   /**
    * The mean difference over evals, each weighing the same; the evals count as fixed.

@@ -34,7 +34,10 @@ public final class ComparisonText {
           .put("unpaired_a", p.unpairedA())
           .put("unpaired_b", p.unpairedB())
           .put("changed_samples", p.changed())
-          .put("missing_samples", p.missing());
+          .put("missing_samples", p.missing())
+          .put("missing_scores_a", p.gaps().a())
+          .put("missing_scores_b", p.gaps().b());
+      bounds(b, p.gaps().share(), p.gaps().low(), p.gaps().high());
       Figure.put(b, "difference", p.difference(), nothing(p));
       population(b, p);
       Figure.put(b, "suite", p.suite());
@@ -67,7 +70,9 @@ public final class ComparisonText {
     b.put(name, s.run())
         .put("model_" + name, s.model())
         .put("format_" + name, s.format())
-        .put("epochs_" + name, s.epochs());
+        .put("epochs_" + name, s.epochs())
+        .put("fewest_epochs_" + name, s.repeated().fewest())
+        .put("most_epochs_" + name, s.repeated().most());
     Figure.put(b, "value_" + name, s.value(), nothing);
   }
 
@@ -79,11 +84,27 @@ public final class ComparisonText {
               "population",
               Node.object(o -> {
                 Figure.parts(o, i);
+                o.put("n", p.samples());
                 Figure.put(o, "p", p.p(), "no test");
                 Figure.put(o, "p_adjusted", p.pAdjusted(), "no test");
                 o.put("adjusted", p.adjusted().name().toLowerCase(Locale.ROOT));
               }));
     }
+  }
+
+  /** Where more than 5 % of the scores are missing, what they could make of it. */
+  private static void bounds(
+      Node.Builder b, double share, @Nullable Double low, @Nullable Double high) {
+    if (low != null && high != null) {
+      b.put("bounds", Node.object(o -> o.put("low", low).put("high", high)));
+      return;
+    }
+    b.put("bounds", (String) null)
+        .put(
+            "bounds_reason",
+            share > MissingScores.MANY
+                ? "the metric has no value"
+                : "no more than 5 % of the scores are missing");
   }
 
   private static Node category(Comparison.Category c) {
@@ -112,18 +133,21 @@ public final class ComparisonText {
   }
 
   private static Node rank(Comparison.Ranked of, Comparison.Rank r) {
-    return Node.object(b ->
-        b.put("eval", of.eval())
-            .put("metric", of.metric())
-            .put("samples", of.samples())
-            .put("run", r.side().run())
-            .put("model", r.side().model())
-            .put("format", r.side().format())
-            .put("value", r.value())
-            .put("rank_low", r.low())
-            .put("rank_high", r.high())
-            .put("top_set", r.topSet())
-            .put("best_share", r.best()));
+    return Node.object(b -> {
+      b.put("eval", of.eval())
+          .put("metric", of.metric())
+          .put("samples", of.samples())
+          .put("run", r.side().run())
+          .put("model", r.side().model())
+          .put("format", r.side().format())
+          .put("value", r.value())
+          .put("rank_low", r.low())
+          .put("rank_high", r.high())
+          .put("top_set", r.topSet())
+          .put("best_share", r.best())
+          .put("missing_scores", r.gaps().missing());
+      bounds(b, r.gaps().share(), r.gaps().low(), r.gaps().high());
+    });
   }
 
   private static Node suite(Comparison.Suite s) {

@@ -43,6 +43,7 @@ final class Figure {
     return switch (value) {
       case null -> Node.of((String) null);
       case Integer i -> Node.of(i.longValue());
+      case Long l -> Node.of(l);
       default -> Node.of(value.doubleValue());
     };
   }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides one expectation that compares a candidate with a baseline. */
 final class Gate {
-  private static final double MOST_MISSING = .05;
   private static final double MOST_UNVARIED = .9;
   private static final double NO_ROOM = .9;
 
@@ -58,12 +57,15 @@ final class Gate {
     if (sides.pairing().samples() == 0) {
       return "no sample is shared";
     }
+    if (rules.population() && sides.clusters().differ()) {
+      return "candidate and baseline put the same questions into different clusters";
+    }
     String lacking = sides.lacking();
     if (lacking != null) {
       return lacking;
     }
     double missing = sides.missing();
-    if (missing > MOST_MISSING) {
+    if (missing > MissingScores.MANY) {
       return percent(missing) + " of the pairs have no score: more than 5 %";
     }
     if (!rules.population() && sides.unvaried() > MOST_UNVARIED) {
@@ -78,9 +80,14 @@ final class Gate {
 
   private void warn() {
     int a = sides.pairing().a().epochs();
-    int b = sides.pairing().b().epochs();
-    if (b < 3 * a && rules.looks().isEmpty()) {
-      reasons.add("the baseline has " + b + " epochs, fewer than 3 times the candidate's " + a);
+    Repeated candidates = Repeated.of(sides.pairing().a());
+    Repeated baselines = Repeated.of(sides.pairing().b());
+    if (baselines.most() < 3 * candidates.most() && rules.looks().isEmpty()) {
+      reasons.add(
+          "the baseline has "
+              + baselines.of("epoch")
+              + ", fewer than 3 times the candidate's "
+              + candidates);
     }
     double top = sides.pairing().b().range().low() + NO_ROOM * sides.pairing().b().range().width();
     PairedDifference d = sides.difference(a, false, GateSides.Missing.LEFT_OUT);
@@ -119,7 +126,9 @@ final class Gate {
     }
     if (last == null) {
       reasons.add(
-          sides.epochs() + " epochs on both sides: the first look is at " + planned.getFirst());
+          Counts.of(sides.epochs(), "epoch")
+              + " on both sides: the first look is at "
+              + planned.getFirst());
       return part(GateOutcome.Verdict.INVALID, null, null, sides.epochs(), null);
     }
     return last;
@@ -142,7 +151,7 @@ final class Gate {
       double alphaFail,
       @Nullable Integer look) {
     if (!(sides.contrast(d, rules.population()) instanceof Contrast.Tested tested)) {
-      reasons.add("too little varies at " + epochs + " epochs");
+      reasons.add("too little varies at " + Counts.of(epochs, "epoch"));
       return part(GateOutcome.Verdict.INVALID, null, d, epochs, look);
     }
     Decision decision = decision(tested, alphaPass, alphaFail);
@@ -224,13 +233,15 @@ final class Gate {
         power.mde(),
         d == null ? sides.pairing().samples() : d.questions(),
         epochs,
+        Repeated.of(sides.pairing().a().firstEpochs(epochs)),
         sides.missing(),
         look,
         settled == null ? null : settled.tested().pAtLeast(0),
         settled != null && settled.decision().smallDecline(),
         verdict == GateOutcome.Verdict.INCONCLUSIVE ? power.cheapestFix() : null,
         Comparison.scale(sides.pairing().a().range()),
-        reasons);
+        reasons,
+        null);
   }
 
   private static String percent(double share) {

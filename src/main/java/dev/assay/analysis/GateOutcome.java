@@ -2,7 +2,9 @@ package dev.assay.analysis;
 
 import dev.assay.eval.Expectation;
 import dev.assay.eval.GateRules;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +43,15 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
    * @param power the chance of PASS where nothing changed, as far as the evidence tells, or null
    * @param mde the smallest margin that this design passes with 80 % power, or null
    * @param epochs of the candidate that the decision rests on
+   * @param repeated how many scores of the candidate the questions have
    * @param missing the share of pairs without a score, of the side that has more
    * @param look which planned look decided, from 1; null without looks
    * @param pFail one-sided, of no decline; null where none
    * @param smallDecline it passed, and yet a decline smaller than the margin is shown
    * @param cheapestFix what would decide it, in words, or null
    * @param reasons of INVALID and INCONCLUSIVE, and warnings
+   * @param baselineAge how long ago the baseline was asked; null without one, and where nobody has
+   *     said it yet
    */
   public record Part(
       Expectation expectation,
@@ -62,13 +67,15 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
       @Nullable Double mde,
       int samples,
       int epochs,
+      Repeated repeated,
       double missing,
       @Nullable Integer look,
       @Nullable Double pFail,
       boolean smallDecline,
       @Nullable String cheapestFix,
       double scale,
-      List<String> reasons) {
+      List<String> reasons,
+      @Nullable Duration baselineAge) {
     public Part {
       reasons = List.copyOf(reasons);
     }
@@ -91,6 +98,10 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
     Part with(Verdict next, String reason) {
       List<String> more = new java.util.ArrayList<>(reasons);
       more.add(reason);
+      return with(next, more, baselineAge);
+    }
+
+    private Part with(Verdict next, List<String> more, @Nullable Duration age) {
       return new Part(
           expectation,
           next,
@@ -105,14 +116,28 @@ public record GateOutcome(Verdict verdict, GateRules rules, List<Part> evals) {
           mde,
           samples,
           epochs,
+          repeated,
           missing,
           look,
           pFail,
           smallDecline,
           cheapestFix,
           scale,
-          more);
+          more,
+          age);
     }
+  }
+
+  /** The same with how long ago each baseline was asked, by the names of their runs. */
+  public GateOutcome aged(Map<String, Duration> ages) {
+    return new GateOutcome(
+        verdict,
+        rules,
+        evals.stream()
+            .map(p ->
+                p.with(
+                    p.verdict(), p.reasons(), p.baseline() == null ? null : ages.get(p.baseline())))
+            .toList());
   }
 
   /** What the bounds of one expectation speak of: limits are for new questions, always. */

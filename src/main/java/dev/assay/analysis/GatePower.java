@@ -88,7 +88,7 @@ record GatePower(@Nullable Double power, @Nullable Double mde, @Nullable String 
       Integer next =
           design.rules.looks().stream().filter(k -> k > design.epochs).findFirst().orElse(null);
       if (next != null) {
-        return "the next look, at " + next + " epochs on both sides";
+        return "the next look, at " + next + (next == 1 ? " epoch" : " epochs") + " on both sides";
       }
       if (!design.rules.looks().isEmpty()) {
         return "no look is left that helps: needs " + questions(n, margin);
@@ -119,7 +119,7 @@ record GatePower(@Nullable Double power, @Nullable Double mde, @Nullable String 
           low = middle;
         }
       }
-      return high + " questions or more at " + k + " epochs";
+      return high + " questions or more at " + Counts.of(k, "epoch");
     }
   }
 }

@@ -1,11 +1,9 @@
 package dev.assay.analysis;
 
 import dev.assay.eval.Metric;
-import dev.assay.score.Outcome;
-import dev.assay.score.Score;
 import dev.assay.stats.Contrast;
 import dev.assay.stats.PairedDifference;
-import java.util.Arrays;
+import dev.assay.stats.ScoreRange;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ final class GateSides {
   private final Pairing pairing;
   private final Metric metric;
   private final double missing;
+  private final SharedClusters clusters;
   private final Map<Cut, PairedDifference> known = new HashMap<>();
 
   /** Which scores a difference is of. */
@@ -24,26 +23,22 @@ final class GateSides {
   GateSides(Scored candidate, Scored baseline, Metric metric) {
     this.pairing = Pairing.of(candidate.matrix(), baseline.matrix());
     this.metric = metric;
-    this.missing = Math.max(missing(pairing.a()), missing(pairing.b()));
+    this.clusters = SharedClusters.of(pairing);
+    this.missing =
+        Math.max(MissingScores.of(pairing.a()).share(), MissingScores.of(pairing.b()).share());
   }
 
   Pairing pairing() {
     return pairing;
   }
 
+  SharedClusters clusters() {
+    return clusters;
+  }
+
   /** The larger share of pairs without a score of the two sides. */
   double missing() {
     return missing;
-  }
-
-  static double missing(ScoreMatrix matrix) {
-    long all = (long) matrix.samples().size() * matrix.epochs();
-    long without =
-        Arrays.stream(matrix.values())
-            .flatMapToDouble(Arrays::stream)
-            .filter(Double::isNaN)
-            .count();
-    return all == 0 ? 1 : (double) without / all;
   }
 
   /** Why no sample can have a value, or null. */
@@ -80,48 +75,29 @@ final class GateSides {
   private PairedDifference difference(Cut cut) {
     ScoreMatrix a = pairing.a().firstEpochs(cut.first());
     ScoreMatrix b = pairing.b().firstEpochs(cut.second());
-    double low = a.range().low();
-    double high = a.range().high();
+    ScoreRange range = Reduction.range(metric, a);
+    double low = range.low();
+    double high = range.high();
     return switch (cut.missing()) {
-      case LEFT_OUT ->
-          PairedDifference.of(Reduction.of(metric, a), Reduction.of(metric, b), a.range());
+      case LEFT_OUT -> PairedDifference.of(Reduction.of(metric, a), Reduction.of(metric, b), range);
       case AGAINST ->
-          PairedDifference.of(filled(metric, a, low), filled(metric, b, high), a.range());
-      case FOR -> PairedDifference.of(filled(metric, a, high), filled(metric, b, low), a.range());
+          PairedDifference.of(
+              MissingScores.filled(metric, a, low), MissingScores.filled(metric, b, high), range);
+      case FOR ->
+          PairedDifference.of(
+              MissingScores.filled(metric, a, high), MissingScores.filled(metric, b, low), range);
     };
-  }
-
-  /** What the metric makes of the scores if every missing one were this. */
-  static double[][] filled(Metric metric, ScoreMatrix matrix, double with) {
-    ScoreMatrix whole = matrix.firstEpochs(matrix.epochs());
-    Score score = new Score(Outcome.FAILED, null, null, false, with, null);
-    double[][] values = matrix.values();
-    for (int i = 0; i < values.length; i++) {
-      for (int e = 1; e <= matrix.epochs(); e++) {
-        if (Double.isNaN(values[i][e - 1])) {
-          whole.put(i, e, score);
-        }
-      }
-    }
-    double[][] reduced = Reduction.of(metric, whole);
-    for (int i = 0; i < values.length; i++) {
-      // What a missing reply would have answered is not known, so any majority may be.
-      if (metric instanceof Metric.MajorityAt && Arrays.stream(values[i]).anyMatch(Double::isNaN)) {
-        Arrays.fill(reduced[i], with);
-      }
-    }
-    return reduced;
   }
 
   Contrast contrast(PairedDifference d, boolean population) {
     if (!population) {
-      return metric instanceof Metric.Mean
+      return Reduction.isMean(metric)
           ? d.suite()
           : new Contrast.None(
               Reduction.ONE_VALUE + ": the estimand population alone has an interval");
     }
-    int @Nullable [] clusters = Measures.clusters(pairing.a().samples());
-    return clusters == null ? d.gatePopulation() : d.gatePopulation(clusters);
+    int @Nullable [] labels = clusters.labels();
+    return labels == null ? d.gatePopulation() : d.gatePopulation(labels);
   }
 
   /** The share of samples whose replies give one answer in every epoch, on both sides. */
@@ -137,10 +113,15 @@ final class GateSides {
   /** By its answers where there are any, else by its scores. */
   private static boolean isOne(ScoreMatrix matrix, int sample) {
     long[] answers = matrix.answers(sample);
+    int first = 1;
+    while (first < matrix.epochs() && !matrix.isPlanned(sample, first)) {
+      first++;
+    }
     for (int e = 1; e <= matrix.epochs(); e++) {
       boolean alike =
-          answers[e - 1] == answers[0]
-              && Double.compare(matrix.value(sample, e), matrix.value(sample, 1)) == 0;
+          !matrix.isPlanned(sample, e)
+              || (answers[e - 1] == answers[first - 1]
+                  && Double.compare(matrix.value(sample, e), matrix.value(sample, first)) == 0);
       if (!alike) {
         return false;
       }

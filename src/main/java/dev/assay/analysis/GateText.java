@@ -3,6 +3,7 @@ package dev.assay.analysis;
 import dev.assay.config.Node;
 import dev.assay.eval.Expectation;
 import dev.assay.eval.GateRules;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What a gate says, as {@code assay.gate/1} spells it and as one sentence each. */
@@ -43,9 +44,17 @@ public final class GateText {
       Figure.put(b, "mde", p.mde(), "not known");
       b.put("samples", p.samples())
           .put("epochs", p.epochs())
+          .put("fewest_epochs", p.repeated().fewest())
+          .put("most_epochs", p.repeated().most())
           .put("missing", p.missing())
           .put("candidate", p.candidate())
           .put("baseline", p.baseline());
+      Duration age = p.baselineAge();
+      Figure.put(
+          b,
+          "baseline_age_seconds",
+          age == null ? null : (Number) Math.max(0, age.toSeconds()),
+          limited ? NO_BASELINE : "not known");
       Integer look = p.look();
       b.put("look", look == null ? Node.of((String) null) : Node.of(look.longValue()))
           .put("small_decline", p.smallDecline())

@@ -8,6 +8,7 @@ import dev.assay.stats.Interval;
 import dev.assay.stats.PopulationInterval;
 import dev.assay.stats.QuestionMeans;
 import dev.assay.stats.Refusal;
+import dev.assay.stats.ScoreRange;
 import dev.assay.stats.ShareBound;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * scores are right or wrong ({@link ShareBound}), else by the interval for new questions.
  */
 final class Limit {
-  private static final double MOST_MISSING = .05;
   private final Expectation expectation;
   private final GateRules rules;
   private final Scored candidate;
@@ -31,12 +31,12 @@ final class Limit {
 
   GateOutcome.Part decide() {
     ScoreMatrix matrix = candidate.matrix();
-    double missing = GateSides.missing(matrix);
+    double missing = MissingScores.of(matrix).share();
     QuestionMeans means = QuestionMeans.of(Reduction.of(expectation.metric(), matrix));
     if (candidate.manifest().isNoDraw()) {
       return invalid(means, missing, Measures.NO_DRAW.reason());
     }
-    if (missing > MOST_MISSING) {
+    if (missing > MissingScores.MANY) {
       return invalid(means, missing, "more than 5 % of the pairs have no score");
     }
     String lacking = Reduction.lacking(expectation.metric(), matrix);
@@ -60,8 +60,9 @@ final class Limit {
   /** Whether the decision is another one where missing scores are all right, or all wrong. */
   private boolean flips(Decision decision, boolean right) {
     ScoreMatrix matrix = candidate.matrix();
-    double value = right ? matrix.range().high() : matrix.range().low();
-    double[][] filled = GateSides.filled(expectation.metric(), matrix, value);
+    ScoreRange range = Reduction.range(expectation.metric(), matrix);
+    double value = right ? range.high() : range.low();
+    double[][] filled = MissingScores.filled(expectation.metric(), matrix, value);
     Decision other = decision(QuestionMeans.of(filled));
     return other == null || other.verdict() != decision.verdict();
   }
@@ -90,13 +91,14 @@ final class Limit {
     int @Nullable [] clusters = Measures.clusters(matrix.samples());
     boolean single = means.replies() == means.questions() && clusters == null;
     double level = 1 - 2 * alpha;
+    ScoreRange range = Reduction.range(expectation.metric(), matrix);
     Estimate estimate =
         clusters == null
-            ? PopulationInterval.of(means, matrix.range(), level)
-            : PopulationInterval.ofClustered(means, clusters, matrix.range(), level);
+            ? PopulationInterval.of(means, range, level)
+            : PopulationInterval.ofClustered(means, clusters, range, level);
     boolean known = estimate instanceof Interval || (single && means.questions() > 0);
-    if (known && !means.graded(matrix.range())) {
-      ShareBound share = ShareBound.of(means, clusters, matrix.range(), alpha);
+    if (known && !means.graded(range)) {
+      ShareBound share = ShareBound.of(means, clusters, range, alpha);
       return lower ? share.lower() : share.upper();
     }
     return switch (estimate) {
@@ -131,12 +133,14 @@ final class Limit {
         null,
         means.questions(),
         candidate.matrix().epochs(),
+        Repeated.of(candidate.matrix()),
         missing,
         null,
         null,
         false,
         verdict == GateOutcome.Verdict.INCONCLUSIVE ? "more questions" : null,
-        Comparison.scale(candidate.matrix().range()),
-        new ArrayList<>(reasons));
+        Comparison.scale(Reduction.range(expectation.metric(), candidate.matrix())),
+        new ArrayList<>(reasons),
+        null);
   }
 }

@@ -34,44 +34,59 @@ final class Measures {
    * @param unread what an unread answer counts as: 0, or NaN for missing
    */
   static Summary.Metric of(Metric metric, ScoreMatrix matrix, boolean noDraw, double unread) {
-    return metric instanceof Metric.Mean mean
-        ? mean(mean.label(), matrix, noDraw, unread)
+    return Reduction.isMean(metric) && Reduction.lacking(metric, matrix) == null
+        ? mean(metric, matrix, noDraw, unread)
         : ofRepeats(metric, matrix, noDraw);
   }
 
   /** A metric that takes all epochs of a sample to one value. */
   private static Summary.Metric ofRepeats(Metric metric, ScoreMatrix matrix, boolean noDraw) {
-    ScoreRange range = matrix.range();
+    ScoreRange range = Reduction.range(metric, matrix);
     double[][] values = Reduction.of(metric, matrix);
     QuestionMeans means = QuestionMeans.of(values);
-    MissingBounds bounds = MissingBounds.of(values, range);
     String lacking = Reduction.lacking(metric, matrix);
     return new Summary.Metric(
         metric.label(),
         range,
         clipped(means.mean(), range),
-        lacking != null ? new Refusal(lacking) : noDraw ? NO_DRAW : population(matrix, means),
-        new Refusal(Reduction.ONE_VALUE),
+        lacking != null
+            ? new Refusal(lacking)
+            : noDraw ? NO_DRAW : population(matrix, means, range),
+        Reduction.suite(metric, means, range),
         null,
         null,
         null,
-        bounds.low(),
-        bounds.high(),
+        bound(metric, matrix, values, false),
+        bound(metric, matrix, values, true),
         variance(matrix, values, means),
         categories(metric, matrix, noDraw));
   }
 
+  /** The metric where all that was not read is wrong, or right. */
+  private static double bound(Metric metric, ScoreMatrix matrix, double[][] values, boolean right) {
+    ScoreRange range = Reduction.range(metric, matrix);
+    MissingBounds bounds = MissingBounds.of(values, range);
+    double otherwise = right ? bounds.high() : bounds.low();
+    return switch (metric) {
+      case Metric.Mean _, Metric.PassAt _, Metric.PassHat _, Metric.MajorityAt _ -> otherwise;
+      case Metric.Followed _, Metric.OfDecisions _, Metric.OfClass _ -> {
+        OptionalDouble mean = QuestionMeans.of(Reduction.of(metric, matrix.unreadAs(right))).mean();
+        yield mean.isPresent() ? range.clip(mean.getAsDouble()) : otherwise;
+      }
+    };
+  }
+
   private static Summary.Metric mean(
-      String name, ScoreMatrix matrix, boolean noDraw, double unread) {
+      Metric metric, ScoreMatrix matrix, boolean noDraw, double unread) {
     ScoreRange range = matrix.range();
     double[][] values = matrix.values();
     QuestionMeans means = QuestionMeans.of(values);
-    MissingBounds bounds = MissingBounds.of(matrix.valuesWhenRead(), range);
+    MissingBounds bounds = MissingBounds.of(matrix.planned(matrix.valuesWhenRead()), range);
     return new Summary.Metric(
-        name,
+        metric.label(),
         range,
         clipped(means.mean(), range),
-        noDraw ? NO_DRAW : population(matrix, means),
+        noDraw ? NO_DRAW : population(matrix, means, range),
         SuiteInterval.of(means, range, LEVEL),
         chance(matrix.samples()),
         pooled(matrix.valuesWhenRead()),
@@ -79,14 +94,14 @@ final class Measures {
         bounds.low(),
         bounds.high(),
         variance(matrix, values, means),
-        categories(new Metric.Mean(name), matrix, noDraw));
+        categories(metric, matrix, noDraw));
   }
 
-  static Estimate population(ScoreMatrix matrix, QuestionMeans means) {
+  static Estimate population(ScoreMatrix matrix, QuestionMeans means, ScoreRange range) {
     int @Nullable [] clusters = clusters(matrix.samples());
     return clusters == null
-        ? PopulationInterval.of(means, matrix.range(), LEVEL)
-        : PopulationInterval.ofClustered(means, clusters, matrix.range(), LEVEL);
+        ? PopulationInterval.of(means, range, LEVEL)
+        : PopulationInterval.ofClustered(means, clusters, range, LEVEL);
   }
 
   /** A label for each sample, or null where no sample names a cluster. */
@@ -160,8 +175,8 @@ final class Measures {
           new Summary.Category(
               name,
               rows.size(),
-              clipped(means.mean(), part.range()),
-              noDraw ? NO_DRAW : population(part, means)));
+              clipped(means.mean(), Reduction.range(metric, part)),
+              noDraw ? NO_DRAW : population(part, means, Reduction.range(metric, part))));
     });
     return categories;
   }

@@ -11,12 +11,14 @@ import dev.assay.stats.PairVariance;
 import dev.assay.stats.PairedDifference;
 import dev.assay.stats.Power;
 import dev.assay.stats.QuestionMeans;
+import dev.assay.stats.ScoreRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Two runs of one eval: may they be compared, and what does the comparison say? */
@@ -37,28 +39,30 @@ final class PairOfRuns {
   }
 
   Comparison.Pair compare(Comparing.Allowed allowed) {
-    List<String> task = taskDifferences(allowed);
-    List<String> system = systemDifferences(allowed);
     Pairing pairing = Pairing.of(first.matrix(), second.matrix());
+    SharedClusters shared = SharedClusters.of(pairing);
+    List<String> task = taskDifferences(allowed, shared);
+    List<String> system = systemDifferences(allowed);
     double[][] a = Reduction.of(metric, pairing.a());
     double[][] b = Reduction.of(metric, pairing.b());
-    int @Nullable [] clusters = Measures.clusters(pairing.a().samples());
-    PairedDifference d = PairedDifference.of(a, b, first.matrix().range());
+    PairedDifference d = PairedDifference.of(a, b, Reduction.range(metric, first.matrix()));
     String lacking = lacking(pairing);
-    Contrast population = lacking == null ? population(d, clusters) : new Contrast.None(lacking);
+    Contrast population =
+        lacking == null ? population(d, shared.labels()) : new Contrast.None(lacking);
     Contrast suite = lacking == null ? Reduction.suite(metric, d) : new Contrast.None(lacking);
     Double p = population instanceof Contrast.Tested tested ? tested.p() : null;
     return new Comparison.Pair(
-        names.side(first, d.firstMean()),
-        names.side(second, d.secondMean()),
+        names.side(first, compared(pairing.a(), a, b), d.firstMean()),
+        names.side(second, compared(pairing.b(), a, b), d.secondMean()),
         first.manifest().eval(),
         metric.label(),
-        Comparison.scale(first.matrix().range()),
+        Comparison.scale(Reduction.range(metric, first.matrix())),
         d.questions(),
         pairing.unpairedA(),
         pairing.unpairedB(),
         pairing.changed().size(),
         pairing.samples() - d.questions(),
+        gaps(pairing),
         orNull(d.mean()),
         population.interval(Measures.LEVEL),
         p,
@@ -78,6 +82,39 @@ final class PairOfRuns {
         flips(pairing, a, b));
   }
 
+  /** The questions that have a value on both sides. */
+  private static ScoreMatrix compared(ScoreMatrix matrix, double[][] a, double[][] b) {
+    double[] left = QuestionMeans.ofEach(a);
+    double[] right = QuestionMeans.ofEach(b);
+    return matrix.rows(
+        IntStream.range(0, left.length)
+            .filter(i -> !Double.isNaN(left[i]) && !Double.isNaN(right[i]))
+            .boxed()
+            .toList());
+  }
+
+  private Comparison.Gaps gaps(Pairing pairing) {
+    MissingScores left = MissingScores.of(pairing.a());
+    MissingScores right = MissingScores.of(pairing.b());
+    boolean many = pairing.samples() > 0 && (left.isMany() || right.isMany());
+    ScoreRange range = Reduction.range(metric, pairing.a());
+    return new Comparison.Gaps(
+        left.missing(),
+        right.missing(),
+        pairing.samples() == 0 ? 0 : Math.max(left.share(), right.share()),
+        many ? filled(pairing, range.low(), range.high()) : null,
+        many ? filled(pairing, range.high(), range.low()) : null);
+  }
+
+  private @Nullable Double filled(Pairing pairing, double first, double second) {
+    return orNull(
+        PairedDifference.of(
+                MissingScores.filled(metric, pairing.a(), first),
+                MissingScores.filled(metric, pairing.b(), second),
+                Reduction.range(metric, pairing.a()))
+            .mean());
+  }
+
   private @Nullable String lacking(Pairing pairing) {
     String left = Reduction.lacking(metric, pairing.a());
     return left == null ? Reduction.lacking(metric, pairing.b()) : left;
@@ -95,11 +132,16 @@ final class PairOfRuns {
   }
 
   /** The fields of the task that differ, all of them allowed to. */
-  private List<String> taskDifferences(Comparing.Allowed allowed) {
-    List<String> differ = first.taskDifferences(second);
+  private List<String> taskDifferences(Comparing.Allowed allowed, SharedClusters shared) {
+    List<String> differ = new ArrayList<>(first.taskDifferences(second));
+    if (shared.differ()) {
+      differ.add(SharedClusters.FIELD);
+    }
+    Set<String> fields = new LinkedHashSet<>(first.manifest().key().task().fields().keySet());
+    fields.add(SharedClusters.FIELD);
     List<String> refused = differ.stream().filter(f -> !allowed.despite().contains(f)).toList();
     for (String field : allowed.despite()) {
-      known(field, first.manifest().key().task().fields().keySet(), "task");
+      known(field, fields, "task");
     }
     if (!refused.isEmpty()) {
       String named = String.join(",", refused);

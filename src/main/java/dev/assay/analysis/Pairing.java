@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples that two runs share: the same id and the same content.
@@ -44,6 +45,16 @@ record Pairing(ScoreMatrix a, ScoreMatrix b, int unpairedA, int unpairedB, List<
         a.samples().size() - rowsA.size(),
         b.samples().size() - rowsB.size(),
         changed);
+  }
+
+  /**
+   * The category of a shared sample: that of the run that names one; null where none does, or where
+   * they differ.
+   */
+  @Nullable String category(int sample) {
+    String left = a.samples().get(sample).category();
+    String right = b.samples().get(sample).category();
+    return left == null || left.equals(right) ? right : right == null ? left : null;
   }
 
   int samples() {

@@ -11,6 +11,7 @@ import dev.assay.stats.ScoreRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the variances of a plan off stored runs. */
 public final class PlanPilot {
@@ -31,7 +32,7 @@ public final class PlanPilot {
     double se = means.se().orElseThrow();
     List<String> notes = new ArrayList<>();
     if (Measures.clusters(run.matrix().samples()) != null) {
-      se = clustered(Measures.population(run.matrix(), means), se, notes);
+      se = clustered(Measures.population(run.matrix(), means, run.matrix().range()), se, notes);
     }
     double between = notNegative(n * se * se - within / means.harmonicRepeats().orElse(1), notes);
     notes.addFirst(
@@ -56,6 +57,11 @@ public final class PlanPilot {
       throw first.otherTask(second, differ, "plan from one of them alone");
     }
     Pairing pairing = Pairing.of(first.matrix(), second.matrix());
+    SharedClusters shared = SharedClusters.of(pairing);
+    if (shared.differ()) {
+      List<String> named = List.of(SharedClusters.FIELD);
+      throw first.otherTask(second, named, "plan from one of them alone");
+    }
     PairedDifference d =
         PairedDifference.of(pairing.a().values(), pairing.b().values(), pairing.a().range());
     String name = first.name() + " and " + second.name();
@@ -67,7 +73,7 @@ public final class PlanPilot {
             .orElseThrow(() -> usage(name + ": no shared question was repeated", "--epochs 3"));
     double se = d.se().orElseThrow();
     List<String> notes = new ArrayList<>();
-    int[] clusters = Measures.clusters(pairing.a().samples());
+    int @Nullable [] clusters = shared.labels();
     if (clusters != null) {
       se = clustered(d.population(clusters).interval(Measures.LEVEL), se, notes);
     }
@@ -106,7 +112,11 @@ public final class PlanPilot {
       notes.add("no reply varied in the pilot: repeats are taken to bring nothing");
     }
     if (n < ROUGH) {
-      notes.add("rough: " + n + " questions say little about their own spread");
+      notes.add(
+          "rough: "
+              + Counts.of(n, "question")
+              + (n == 1 ? " says" : " say")
+              + " little about the spread");
     }
     if (run.manifest().isNoDraw()) {
       notes.add("the pilot's samples are no random draw");
@@ -123,7 +133,7 @@ public final class PlanPilot {
   private static int many(int n, String name) {
     if (n < 2) {
       throw usage(
-          name + ": " + n + " questions with a score, which show no spread",
+          name + ": " + Counts.of(n, "question") + " with a score, too few to show a spread",
           "plan with --reference, or with --between and --within");
     }
     return n;

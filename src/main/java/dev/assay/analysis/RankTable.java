@@ -1,11 +1,11 @@
 package dev.assay.analysis;
 
 import dev.assay.eval.Metric;
-import dev.assay.eval.Sample;
 import dev.assay.seed.Seed;
 import dev.assay.stats.QuestionMeans;
 import dev.assay.stats.RankIntervals;
 import dev.assay.stats.Ranking;
+import dev.assay.stats.ScoreRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +22,6 @@ final class RankTable {
   static Comparison.Ranked of(List<Scored> runs, Metric metric, SideNames names) {
     List<ScoreMatrix> shared = shared(runs);
     double[][] means = new double[runs.size()][];
-    List<Sample> samples = new ArrayList<>();
     for (int m = 0; m < means.length; m++) {
       means[m] = QuestionMeans.ofEach(Reduction.of(metric, shared.get(m)));
     }
@@ -31,7 +30,6 @@ final class RankTable {
       int row = i;
       if (Arrays.stream(means).noneMatch(of -> Double.isNaN(of[row]))) {
         complete.add(i);
-        samples.add(shared.getFirst().samples().get(i));
       }
     }
     double[][] kept = new double[means.length][];
@@ -49,45 +47,79 @@ final class RankTable {
                 .findFirst()
                 .orElse(null);
     String eval = runs.getFirst().manifest().eval();
-    double scale = Comparison.scale(runs.getFirst().matrix().range());
+    double scale = Comparison.scale(Reduction.range(metric, runs.getFirst().matrix()));
     if (lacking != null) {
       return new Comparison.Ranked(
           eval, metric.label(), scale, complete.size(), List.of(), lacking);
     }
-    return switch (rank(kept, samples, runs)) {
+    int @Nullable [] clusters =
+        SharedClusters.of(shared.stream().map(ScoreMatrix::samples).toList()).rows(complete);
+    return switch (rank(kept, clusters, runs, metric)) {
       case Ranking.None none ->
           new Comparison.Ranked(
               eval, metric.label(), scale, complete.size(), List.of(), none.reason());
       case RankIntervals ranks ->
           new Comparison.Ranked(
-              eval, metric.label(), scale, complete.size(), rows(runs, ranks, names), null);
+              eval,
+              metric.label(),
+              scale,
+              complete.size(),
+              rows(runs, shared, complete, metric, ranks, names),
+              null);
     };
   }
 
   /** The seed is that of the runs, so that the same runs give the same ranks. */
-  private static Ranking rank(double[][] means, List<Sample> samples, List<Scored> runs) {
+  private static Ranking rank(
+      double[][] means, int @Nullable [] clusters, List<Scored> runs, Metric metric) {
     String[] names = runs.stream().map(Scored::name).toArray(String[]::new);
     RandomGenerator random = Seed.random(names);
-    int @Nullable [] clusters = Measures.clusters(samples);
-    ScoreMatrix first = runs.getFirst().matrix();
+    ScoreRange range = Reduction.range(metric, runs.getFirst().matrix());
     return clusters == null
-        ? RankIntervals.of(means, first.range(), Measures.LEVEL, RankIntervals.RESAMPLES, random)
+        ? RankIntervals.of(means, range, Measures.LEVEL, RankIntervals.RESAMPLES, random)
         : RankIntervals.ofClustered(
-            means, clusters, first.range(), Measures.LEVEL, RankIntervals.RESAMPLES, random);
+            means, clusters, range, Measures.LEVEL, RankIntervals.RESAMPLES, random);
   }
 
   private static List<Comparison.Rank> rows(
-      List<Scored> runs, RankIntervals ranks, SideNames names) {
+      List<Scored> runs,
+      List<ScoreMatrix> shared,
+      List<Integer> complete,
+      Metric metric,
+      RankIntervals ranks,
+      SideNames names) {
     List<Comparison.Rank> rows = new ArrayList<>();
     for (int m = 0; m < runs.size(); m++) {
       RankIntervals.Standing s = ranks.standings().get(m);
-      Comparison.Side side = names.side(runs.get(m), OptionalDouble.of(s.mean()));
+      ScoreMatrix compared = shared.get(m).rows(complete);
+      Comparison.Side side = names.side(runs.get(m), compared, OptionalDouble.of(s.mean()));
       rows.add(
           new Comparison.Rank(
-              side, s.mean(), s.rankLow(), s.rankHigh(), s.top(), Math.clamp(s.best(), 0, 1)));
+              side,
+              s.mean(),
+              s.rankLow(),
+              s.rankHigh(),
+              s.top(),
+              Math.clamp(s.best(), 0, 1),
+              gaps(shared.get(m), metric)));
     }
     rows.sort(Comparator.comparingDouble(Comparison.Rank::value).reversed());
     return rows;
+  }
+
+  private static Comparison.RankGaps gaps(ScoreMatrix matrix, Metric metric) {
+    MissingScores missing = MissingScores.of(matrix);
+    boolean many = missing.isMany();
+    return new Comparison.RankGaps(
+        missing.missing(),
+        missing.share(),
+        many ? filled(matrix, metric, Reduction.range(metric, matrix).low()) : null,
+        many ? filled(matrix, metric, Reduction.range(metric, matrix).high()) : null);
+  }
+
+  private static @Nullable Double filled(ScoreMatrix matrix, Metric metric, double with) {
+    OptionalDouble mean = QuestionMeans.of(MissingScores.filled(metric, matrix, with)).mean();
+    return mean.isPresent() ? mean.getAsDouble() : null;
   }
 
   /** The rows of the samples that all runs share, in the order of the first. */

@@ -3,8 +3,13 @@ package dev.assay.analysis;
 import dev.assay.eval.Metric;
 import dev.assay.score.Outcome;
 import dev.assay.stats.Contrast;
+import dev.assay.stats.Estimate;
 import dev.assay.stats.PairedDifference;
+import dev.assay.stats.QuestionMeans;
+import dev.assay.stats.Refusal;
 import dev.assay.stats.RepeatMetrics;
+import dev.assay.stats.ScoreRange;
+import dev.assay.stats.SuiteInterval;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +26,16 @@ final class Reduction {
   private Reduction() {}
 
   /**
-   * {@code double[samples][epochs]} or {@code double[samples][1]}, NaN where undefined: a sample
-   * with fewer than k replies has no pass@k. Undefined everywhere where something is {@link
-   * #lacking}.
+   * {@code double[samples][epochs]} for a mean, else {@code double[samples][1]}; NaN where
+   * undefined: a sample with fewer than k replies has no pass@k. Undefined everywhere where
+   * something is {@link #lacking}.
    */
   static double[][] of(Metric metric, ScoreMatrix matrix) {
     if (lacking(metric, matrix) != null) {
       return repeats(matrix, i -> OptionalDouble.empty());
+    }
+    if (isMean(metric)) {
+      return matrix.values();
     }
     return switch (metric) {
       case Metric.Mean mean -> matrix.values();
@@ -38,6 +46,20 @@ final class Reduction {
           repeats(
               matrix, i -> RepeatMetrics.passHatK(right(matrix, i), replies(matrix, i), pass.k()));
       case Metric.MajorityAt majority -> repeats(matrix, i -> majority(matrix, i, majority.k()));
+      case Metric.OfDecisions decisions -> Decided.of(matrix).rows(decisions.measure());
+      case Metric.Followed followed -> Instructions.of(matrix, followed);
+      case Metric.OfClass ofClass -> Decided.of(matrix).rows(ofClass);
+    };
+  }
+
+  /** Of a single reply every metric of repeats is the mean, and so are its intervals. */
+  static boolean isMean(Metric metric) {
+    return switch (metric) {
+      case Metric.Mean mean -> true;
+      case Metric.PassAt pass -> pass.k() == 1;
+      case Metric.PassHat pass -> pass.k() == 1;
+      case Metric.MajorityAt majority -> majority.k() == 1;
+      case Metric.Followed _, Metric.OfDecisions _, Metric.OfClass _ -> false;
     };
   }
 
@@ -45,7 +67,7 @@ final class Reduction {
   static @Nullable String lacking(Metric metric, ScoreMatrix matrix) {
     int k =
         switch (metric) {
-          case Metric.Mean mean -> 0;
+          case Metric.Mean _, Metric.Followed _, Metric.OfDecisions _, Metric.OfClass _ -> 0;
           case Metric.PassAt pass -> pass.k();
           case Metric.PassHat pass -> pass.k();
           case Metric.MajorityAt majority -> majority.k();
@@ -54,12 +76,18 @@ final class Reduction {
       return metric.label()
           + " needs "
           + k
-          + " replies to a question, and there are "
-          + matrix.epochs()
-          + " epochs";
+          + " replies to a question, and there "
+          + (matrix.epochs() == 1 ? "is " : "are ")
+          + Counts.of(matrix.epochs(), "epoch");
     }
     if (metric instanceof Metric.Mean) {
       return null;
+    }
+    if (metric instanceof Metric.Followed) {
+      return matrix.isChecklist() ? null : metric.label() + " needs answers of the kind checklist";
+    }
+    if (metric instanceof Metric.OfDecisions || metric instanceof Metric.OfClass) {
+      return Decided.lacking(metric, matrix);
     }
     if (any(matrix, (i, e) -> isBetween(matrix, matrix.value(i, e)))) {
       return metric.label() + " needs scores that are right or wrong, and some lie in between";
@@ -97,7 +125,24 @@ final class Reduction {
 
   /** The difference over new epochs, which a metric of repeats has no interval for. */
   static Contrast suite(Metric metric, PairedDifference d) {
-    return metric instanceof Metric.Mean ? d.suite() : new Contrast.None(ONE_VALUE);
+    return isMean(metric) ? d.suite() : new Contrast.None(ONE_VALUE);
+  }
+
+  /** The range that a metric's values are taken from. */
+  static ScoreRange range(Metric metric, ScoreMatrix matrix) {
+    return switch (metric) {
+      case Metric.Mean _, Metric.PassAt _, Metric.PassHat _, Metric.MajorityAt _ -> matrix.range();
+      case Metric.Followed _ -> ScoreRange.UNIT;
+      case Metric.OfDecisions d ->
+          d.measure() == Metric.Decisions.MCC ? new ScoreRange(-1, 1) : ScoreRange.UNIT;
+      case Metric.OfClass _ -> ScoreRange.UNIT;
+    };
+  }
+
+  /** The interval for new epochs: whole prompts have a value in every epoch, others do not. */
+  static Estimate suite(Metric metric, QuestionMeans means, ScoreRange range) {
+    boolean isOfEpochs = metric instanceof Metric.Followed f && !f.perInstruction();
+    return isOfEpochs ? SuiteInterval.of(means, range, Measures.LEVEL) : new Refusal(ONE_VALUE);
   }
 
   private interface OfSample {

@@ -71,7 +71,7 @@ public final class RunningScore {
     return new Snapshot(
         matrix.counts(),
         mean.isPresent() ? mean.getAsDouble() : null,
-        Measures.population(matrix, means),
+        Measures.population(matrix, means, matrix.range()),
         price == null ? null : spent);
   }
 }

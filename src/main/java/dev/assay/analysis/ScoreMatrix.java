@@ -1,16 +1,23 @@
 package dev.assay.analysis;
 
 import dev.assay.config.Node;
+import dev.assay.eval.Answer;
+import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Sample;
+import dev.assay.eval.Target;
 import dev.assay.evidence.Manifest;
+import dev.assay.score.Classes;
+import dev.assay.score.Mark;
 import dev.assay.score.Outcome;
 import dev.assay.score.Score;
 import dev.assay.seed.Seed;
+import dev.assay.stats.Labelled;
 import dev.assay.stats.ScoreRange;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +25,20 @@ import org.jspecify.annotations.Nullable;
  * asked, failed or was not judged is missing. Not thread-safe.
  */
 public final class ScoreMatrix {
+  /** Above the bits of all classes: a decision for none of them is an answer too. */
+  private static final long DECIDED = 1L << 62;
+
   private final List<Sample> samples;
   private final int epochs;
   private final ScoreRange range;
+  private final boolean ragged;
   private final double[][] values;
   private final @Nullable Outcome[][] outcomes;
   private final boolean[][] loose;
   private final long[][] answers;
+
+  /** What was asked for; null where nothing is known of it. */
+  private final @Nullable Answer asks;
 
   /** As the other one, of scores in [0, 1]. */
   public ScoreMatrix(List<Sample> samples, int epochs) {
@@ -37,7 +51,14 @@ public final class ScoreMatrix {
    * @param range that the scorer declares
    */
   public ScoreMatrix(List<Sample> samples, int epochs, ScoreRange range) {
+    this(samples, epochs, range, false, null);
+  }
+
+  private ScoreMatrix(
+      List<Sample> samples, int epochs, ScoreRange range, boolean ragged, @Nullable Answer asks) {
     this.range = range;
+    this.asks = asks;
+    this.ragged = ragged;
     this.samples = List.copyOf(samples);
     this.epochs = epochs;
     this.values = new double[samples.size()][epochs];
@@ -49,9 +70,18 @@ public final class ScoreMatrix {
     }
   }
 
-  /** Without scores yet, of the epochs and in the range that a run's manifest says. */
+  /**
+   * Without scores yet, of the epochs and in the range that a run's manifest says. What an import
+   * has no row for was not planned.
+   */
   public static ScoreMatrix of(Manifest manifest, List<Sample> samples) {
-    return new ScoreMatrix(samples, manifest.epochs(), range(manifest));
+    return of(manifest, samples, null);
+  }
+
+  /** As the other one, of answers of a known kind. */
+  public static ScoreMatrix of(Manifest manifest, List<Sample> samples, @Nullable Answer asks) {
+    boolean ragged = manifest.imported() != null;
+    return new ScoreMatrix(samples, manifest.epochs(), range(manifest), ragged, asks);
   }
 
   /** What an import declared; else that of shares, in which every scorer of Assay's own marks. */
@@ -71,7 +101,8 @@ public final class ScoreMatrix {
    * @param order the choice order of the response, as its letters mean nothing across epochs
    */
   public void put(int sample, int epoch, Score score, List<Integer> order) {
-    answers[sample][epoch - 1] = answer(score, order);
+    boolean isDecision = isPacked() && score.answer() != null;
+    answers[sample][epoch - 1] = isDecision ? score.classes() | DECIDED : answer(score, order);
     put(sample, epoch, score);
   }
 
@@ -90,6 +121,34 @@ public final class ScoreMatrix {
     values[sample][epoch - 1] = value == null ? Double.NaN : value;
     outcomes[sample][epoch - 1] = score.outcome();
     loose[sample][epoch - 1] = score.loose();
+  }
+
+  /** As if the pair had the full score, by an answer that decides rightly. */
+  void putRight(int sample, int epoch) {
+    put(sample, epoch, new Score(Outcome.ANSWERED, null, null, false, range.high(), null));
+    long bits =
+        samples.get(sample).target() instanceof Target.Checks checks
+            ? Mark.all(checks.size())
+            : Classes.right(classes(), samples.get(sample));
+    answers[sample][epoch - 1] = isPacked() ? bits | DECIDED : 0;
+  }
+
+  /** A copy in which every planned pair that was not read is wrong, or right. */
+  ScoreMatrix unreadAs(boolean right) {
+    ScoreMatrix whole = firstEpochs(epochs);
+    Score wrong = new Score(Outcome.FAILED, null, null, false, range.low(), null);
+    for (int i = 0; i < samples.size(); i++) {
+      for (int e = 1; e <= epochs; e++) {
+        if (isPlanned(i, e) && outcomes[i][e - 1] != Outcome.ANSWERED) {
+          if (right) {
+            whole.putRight(i, e);
+          } else {
+            whole.put(i, e, wrong);
+          }
+        }
+      }
+    }
+    return whole;
   }
 
   public List<Sample> samples() {
@@ -114,6 +173,25 @@ public final class ScoreMatrix {
     return outcomes[sample][epoch - 1];
   }
 
+  /** Whether a pair belongs to the run: of imports those alone that have a row. */
+  boolean isPlanned(int sample, int epoch) {
+    return !ragged || outcomes[sample][epoch - 1] != null;
+  }
+
+  /** Values of this shape without the pairs that were not planned: rows of several lengths. */
+  double[][] planned(double[][] ofShape) {
+    double[][] kept = new double[ofShape.length][];
+    for (int i = 0; i < kept.length; i++) {
+      int row = i;
+      kept[i] =
+          IntStream.rangeClosed(1, epochs)
+              .filter(e -> isPlanned(row, e))
+              .mapToDouble(e -> ofShape[row][e - 1])
+              .toArray();
+    }
+    return kept;
+  }
+
   /** {@code double[samples][epochs]}, NaN where missing; a copy. */
   public double[][] values() {
     return copy((i, e) -> values[i][e]);
@@ -122,6 +200,42 @@ public final class ScoreMatrix {
   /** The answers of a sample's epochs, as numbers; 0 where there is none. */
   long[] answers(int sample) {
     return answers[sample].clone();
+  }
+
+  /** What answers decide for, in the eval's order; empty for kinds without classes. */
+  List<String> classes() {
+    return asks == null ? List.of() : asks.classes();
+  }
+
+  /** Whether answers are instructions that are followed or not. */
+  boolean isChecklist() {
+    return asks != null && asks.kind() == AnswerKind.CHECKLIST;
+  }
+
+  /** Whether an answer is kept as bits with a meaning. */
+  private boolean isPacked() {
+    return isChecklist() || !classes().isEmpty();
+  }
+
+  /**
+   * {@code long[samples][epochs]}: what each answer decides, as {@link Score#classes}; 0 where it
+   * was not read, {@link Labelled#MISSING} where it is missing.
+   */
+  long[][] decisions() {
+    long[][] decisions = new long[samples.size()][epochs];
+    for (int i = 0; i < decisions.length; i++) {
+      for (int e = 0; e < epochs; e++) {
+        boolean isRead = (answers[i][e] & DECIDED) != 0;
+        long unread = Double.isNaN(values[i][e]) ? Labelled.MISSING : 0;
+        decisions[i][e] = isRead ? answers[i][e] & ~DECIDED : unread;
+      }
+    }
+    return decisions;
+  }
+
+  /** {@code long[samples]}: the classes of each sample's target, as bits. */
+  long[] right() {
+    return samples.stream().mapToLong(sample -> Classes.right(classes(), sample)).toArray();
   }
 
   /** As {@link #values}, with what only a loose step read counted as unread: 0 or missing. */
@@ -167,7 +281,7 @@ public final class ScoreMatrix {
   /** Its first epochs, as a matrix of its own; all where it has no more. */
   ScoreMatrix firstEpochs(int first) {
     int kept = Math.min(first, epochs);
-    ScoreMatrix part = new ScoreMatrix(samples, kept, range);
+    ScoreMatrix part = new ScoreMatrix(samples, kept, range, ragged, asks);
     for (int i = 0; i < samples.size(); i++) {
       part.values[i] = Arrays.copyOf(values[i], kept);
       part.outcomes[i] = Arrays.copyOf(outcomes[i], kept);
@@ -179,7 +293,8 @@ public final class ScoreMatrix {
 
   /** The rows of some samples, by index, as a matrix of its own. */
   ScoreMatrix rows(List<Integer> indexes) {
-    ScoreMatrix part = new ScoreMatrix(indexes.stream().map(samples::get).toList(), epochs, range);
+    List<Sample> kept = indexes.stream().map(samples::get).toList();
+    ScoreMatrix part = new ScoreMatrix(kept, epochs, range, ragged, asks);
     for (int i = 0; i < indexes.size(); i++) {
       part.values[i] = values[indexes.get(i)].clone();
       part.outcomes[i] = outcomes[indexes.get(i)].clone();

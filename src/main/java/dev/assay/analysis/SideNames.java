@@ -32,7 +32,12 @@ record SideNames(Set<String> several) {
             .collect(Collectors.toSet()));
   }
 
-  Comparison.Side side(Scored run, OptionalDouble value) {
+  /**
+   * A side of a comparison.
+   *
+   * @param compared the questions that it is compared over
+   */
+  Comparison.Side side(Scored run, ScoreMatrix compared, OptionalDouble value) {
     String model = run.manifest().model();
     String format = run.manifest().format();
     return new Comparison.Side(
@@ -41,6 +46,7 @@ record SideNames(Set<String> several) {
         format,
         several.contains(model) ? model + "+" + format : model,
         run.matrix().epochs(),
+        Repeated.of(compared),
         value.isPresent() ? value.getAsDouble() : null);
   }
 }

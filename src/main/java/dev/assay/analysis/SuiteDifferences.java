@@ -3,7 +3,6 @@ package dev.assay.analysis;
 import dev.assay.stats.CombinedScore;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
-import dev.assay.stats.Power;
 import dev.assay.stats.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Mean differences over evals: V = Σ w² V_e with equal weights, the evals taken as fixed. */
+/** Mean differences over evals: equal weights, the evals taken as fixed. */
 final class SuiteDifferences {
   private SuiteDifferences() {}
 
@@ -39,11 +38,7 @@ final class SuiteDifferences {
     List<List<Comparison.Pair>> evals = List.copyOf(byEval.values());
     double[] weights = new double[evals.size()];
     Arrays.fill(weights, 1);
-    CombinedScore score =
-        CombinedScore.of(
-            evals.stream().mapToDouble(SuiteDifferences::difference).toArray(),
-            evals.stream().mapToDouble(SuiteDifferences::error).toArray(),
-            weights);
+    double[] differences = evals.stream().mapToDouble(SuiteDifferences::difference).toArray();
     boolean alike = pairs.stream().map(Comparison.Pair::scale).distinct().count() == 1;
     double scale = alike ? pairs.getFirst().scale() : 1;
     return new Comparison.Suite(
@@ -51,8 +46,8 @@ final class SuiteDifferences {
         models.getLast(),
         scale,
         evals.size(),
-        score.mean(),
-        population(score, pairs));
+        Arrays.stream(differences).average().orElseThrow(),
+        population(differences, evals, weights));
   }
 
   private static double difference(List<Comparison.Pair> ofEval) {
@@ -63,26 +58,37 @@ final class SuiteDifferences {
         / ofEval.size();
   }
 
+  /** Square-and-add over evals: no narrower than what each eval's own interval says of it. */
+  private static Estimate population(
+      double[] differences, List<List<Comparison.Pair>> evals, double[] weights) {
+    List<Interval> intervals = new ArrayList<>();
+    for (List<Comparison.Pair> ofEval : evals) {
+      switch (together(ofEval)) {
+        case Refusal r -> {
+          return new Refusal(ofEval.getFirst().eval() + ": " + r.reason());
+        }
+        case Interval i -> intervals.add(i);
+      }
+    }
+    return CombinedScore.interval(differences, intervals, weights);
+  }
+
   /**
    * Formats of one eval share its questions, so their errors may move together: they add up within
    * the eval, and only those of different evals are independent.
    */
-  private static double error(List<Comparison.Pair> ofEval) {
-    return ofEval.stream().mapToDouble(p -> p.population() instanceof Interval i ? i.se() : 0).sum()
-        / ofEval.size();
-  }
-
-  private static Estimate population(CombinedScore score, List<Comparison.Pair> pairs) {
-    for (Comparison.Pair pair : pairs) {
-      if (pair.population() instanceof Refusal r) {
-        return new Refusal(pair.eval() + ": " + r.reason());
+  private static Estimate together(List<Comparison.Pair> ofEval) {
+    double se = 0;
+    double low = 0;
+    double high = 0;
+    for (Comparison.Pair pair : ofEval) {
+      if (!(pair.population() instanceof Interval i)) {
+        return pair.population();
       }
+      se += i.se() / ofEval.size();
+      low += i.low() / ofEval.size();
+      high += i.high() / ofEval.size();
     }
-    if (score.se() == 0) {
-      return new Refusal("no difference varies");
-    }
-    double half = Power.zAbove((1 - Measures.LEVEL) / 2) * score.se();
-    return new Interval(
-        score.se(), score.mean() - half, score.mean() + half, Measures.LEVEL, "fixed-evals-z");
+    return new Interval(se, low, high, Measures.LEVEL, "mean of formats");
   }
 }

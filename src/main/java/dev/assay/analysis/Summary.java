@@ -1,7 +1,6 @@
 package dev.assay.analysis;
 
 import dev.assay.evidence.Key;
-import dev.assay.exchange.Usage;
 import dev.assay.score.Outcome;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subset in words, where not the whole data set was asked, else null
  * @param responses pairs that ended in some outcome
  * @param outcomes how many ended in each
+ * @param decisions null where answers are of a kind without classes
  * @param warnings in words, for people
  */
 public record Summary(
@@ -31,7 +31,8 @@ public record Summary(
     int responses,
     Map<Outcome, Integer> outcomes,
     List<Metric> metrics,
-    Usage usage,
+    @Nullable Decisions decisions,
+    Tokens usage,
     Cost cost,
     Economy economy,
     Latency latency,
@@ -42,6 +43,9 @@ public record Summary(
 
   /** How the warning begins that names settings of the profile that were left out. */
   public static final String NOT_SENT = "not sent: ";
+
+  /** How the warning ends that counts replays. */
+  public static final String REPLAYS = " of earlier replies";
 
   public Summary {
     outcomes = Map.copyOf(outcomes);
@@ -151,13 +155,35 @@ public record Summary(
       @Nullable String effort, Share perResponse, Share perCorrect, int uncertainAttempts) {}
 
   /**
+   * The tokens of all replies. A sum of which a part is unknown is unknown.
+   *
+   * @param input of prompts; null where unknown, as the others
+   * @param cachedInput those of them read from a provider's cache
+   * @param cacheWrites those of them written to it
+   * @param output that the model made, reasoning too
+   * @param reasoning those of them spent on reasoning; it alone may be unknown
+   * @param reason why tokens are unknown; null where all are known
+   */
+  public record Tokens(
+      @Nullable Long input,
+      @Nullable Long cachedInput,
+      @Nullable Long cacheWrites,
+      @Nullable Long output,
+      @Nullable Long reasoning,
+      @Nullable String reason) {
+    static Tokens unknown(String reason) {
+      return new Tokens(null, null, null, null, null, reason);
+    }
+  }
+
+  /**
    * A share of cost and tokens.
    *
    * @param cost null where unknown
    * @param input tokens of prompts; null where unknown, as the next two
    * @param output tokens that the model made, reasoning too
-   * @param reasoning those of them spent on reasoning
-   * @param reason why tokens are unknown; null where they are known
+   * @param reasoning those of them spent on reasoning; it alone may be unknown
+   * @param reason why tokens are unknown; null where all are known
    */
   public record Share(
       @Nullable Double cost,

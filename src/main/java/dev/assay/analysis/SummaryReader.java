@@ -3,7 +3,6 @@ package dev.assay.analysis;
 import dev.assay.config.AssayException;
 import dev.assay.config.Node;
 import dev.assay.evidence.Key;
-import dev.assay.exchange.Usage;
 import dev.assay.score.Outcome;
 import dev.assay.stats.Estimate;
 import dev.assay.stats.Interval;
@@ -41,6 +40,7 @@ public final class SummaryReader {
         count(o, "responses"),
         outcomes(part(o, "outcomes")),
         parts(o, "metrics").stream().map(SummaryReader::metric).toList(),
+        DecisionsText.read(o.object("decisions")),
         usage(part(o, "usage")),
         cost(part(o, "cost")),
         economy(part(o, "economy")),
@@ -83,7 +83,7 @@ public final class SummaryReader {
         : ScoreRange.UNIT;
   }
 
-  private static Estimate estimate(Node.Obj o, String name) {
+  static Estimate estimate(Node.Obj o, String name) {
     Node.Obj i = o.object(name);
     return i == null
         ? new Refusal(text(o, name + "_reason"))
@@ -122,12 +122,28 @@ public final class SummaryReader {
         text(o, "name"), count(o, "samples"), number(o, "value"), population);
   }
 
-  private static Usage usage(Node.Obj o) {
-    return new Usage(
+  private static Summary.Tokens usage(Node.Obj o) {
+    Long output = tokens(o, "output_tokens");
+    Long reasoning = tokens(o, "reasoning_tokens");
+    Long written = tokens(o, "cache_write_tokens");
+    return new Summary.Tokens(
         tokens(o, "input_tokens"),
         tokens(o, "cached_input_tokens"),
-        tokens(o, "output_tokens"),
-        tokens(o, "reasoning_tokens"));
+        output == null ? null : Long.valueOf(written == null ? 0 : written),
+        output,
+        reasoning,
+        whyUnknown(o, output, reasoning));
+  }
+
+  /** Why tokens are unknown; null where they are known. */
+  private static @Nullable String whyUnknown(
+      Node.Obj o, @Nullable Number output, @Nullable Number reasoning) {
+    if (output != null && reasoning != null) {
+      return null;
+    }
+    String name = output == null ? "output_tokens_reason" : "reasoning_tokens_reason";
+    String reason = o.text(name);
+    return reason == null ? "not kept by the version that wrote this" : reason;
   }
 
   private static Summary.Cost cost(Node.Obj o) {
@@ -145,13 +161,13 @@ public final class SummaryReader {
 
   private static Summary.Share share(Node.Obj o) {
     Double output = number(o, "output_tokens");
-    String reason = o.text("output_tokens_reason");
+    Double reasoning = number(o, "reasoning_tokens");
     return new Summary.Share(
         number(o, "cost"),
         number(o, "input_tokens"),
         output,
-        number(o, "reasoning_tokens"),
-        output != null || reason != null ? reason : "not kept by the version that wrote this");
+        reasoning,
+        whyUnknown(o, output, reasoning));
   }
 
   private static Summary.Latency latency(Node.Obj o) {
@@ -183,9 +199,9 @@ public final class SummaryReader {
     return value == null ? 0 : value.intValue();
   }
 
-  private static long tokens(Node.Obj o, String key) {
+  private static @Nullable Long tokens(Node.Obj o, String key) {
     Number value = o.number(key);
-    return value == null ? 0 : value.longValue();
+    return value == null ? null : value.longValue();
   }
 
   private static double orZero(Node.Obj o, String key) {

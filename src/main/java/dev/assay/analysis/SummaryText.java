@@ -1,7 +1,6 @@
 package dev.assay.analysis;
 
 import dev.assay.config.Node;
-import dev.assay.exchange.Usage;
 import dev.assay.score.Outcome;
 import dev.assay.stats.Interval;
 import dev.assay.stats.Refusal;
@@ -18,6 +17,7 @@ public final class SummaryText {
   private SummaryText() {}
 
   public static Node.Obj toNode(Summary s) {
+    Decisions decisions = s.decisions();
     return Node.object(b ->
         b.put("schema", Summary.SCHEMA)
             .put("run", s.run())
@@ -31,6 +31,7 @@ public final class SummaryText {
             .put("responses", s.responses())
             .put("outcomes", outcomes(s))
             .put("metrics", Node.list(s.metrics().stream().map(SummaryText::metric).toList()))
+            .putIfPresent("decisions", decisions == null ? null : DecisionsText.toNode(decisions))
             .put("usage", usage(s.usage()))
             .put("cost", cost(s.cost()))
             .put("economy", economy(s))
@@ -116,12 +117,18 @@ public final class SummaryText {
     });
   }
 
-  private static Node usage(Usage u) {
-    return Node.object(b ->
-        b.put("input_tokens", u.input())
-            .put("cached_input_tokens", u.cachedInput())
-            .put("output_tokens", u.output())
-            .put("reasoning_tokens", u.reasoning()));
+  /** Tokens written to a cache stand there where there are any. */
+  private static Node usage(Summary.Tokens u) {
+    String reason = u.reason() == null ? "unknown" : u.reason();
+    Long written = u.cacheWrites();
+    return Node.object(b -> {
+      Figure.put(b, "input_tokens", u.input(), reason);
+      Figure.put(b, "cached_input_tokens", u.cachedInput(), reason);
+      b.putIfPresent(
+          "cache_write_tokens", written == null || written == 0 ? null : Node.of(written));
+      Figure.put(b, "output_tokens", u.output(), reason);
+      Figure.put(b, "reasoning_tokens", u.reasoning(), reason);
+    });
   }
 
   /** Where the amount is unknown, its reason is that of the cost of a right answer too. */

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what responses carry besides their scores, and makes the summary. Not thread-safe. */
 public final class Tally {
-  private static final Summary.Cost NO_COST =
-      new Summary.Cost(null, null, null, "the responses were made elsewhere");
+  private static final String ELSEWHERE = "the responses were made elsewhere";
+
+  private static final Summary.Cost NO_COST = new Summary.Cost(null, null, null, ELSEWHERE);
 
   private Usage usage = Usage.NONE;
   private Usage byBatch = Usage.NONE;
   private int batched;
   private int withoutUsage;
+  private int withoutReasoning;
   private int replayed;
   private int uncertain;
   private double[] seconds = new double[1024];
@@ -42,6 +44,7 @@ public final class Tally {
       withoutUsage++;
     } else {
       usage = usage.plus(reply.usage());
+      withoutReasoning += reply.usage().knownReasoning() == null ? 1 : 0;
       byBatch = line.exchange().batch() == null ? byBatch : byBatch.plus(reply.usage());
     }
     if (line.exchange().recordedFrom() != null) {
@@ -128,7 +131,8 @@ public final class Tally {
         responses,
         outcomes,
         measured,
-        usage,
+        Decisions.of(matrix, noDraw),
+        manifest.imported() == null ? tokens() : Summary.Tokens.unknown(ELSEWHERE),
         cost,
         economy(manifest, cost, matrix),
         manifest.imported() == null ? latency() : new Summary.Latency(null, null, null),
@@ -144,8 +148,7 @@ public final class Tally {
     Double alone = withoutUsage > 0 ? null : price.cost(usage.minus(byBatch));
     Double together = price.batchCost(byBatch);
     if (alone == null || together == null) {
-      return new Summary.Cost(
-          null, price.currency(), null, withoutUsage + " responses came without their tokens");
+      return new Summary.Cost(null, price.currency(), null, noTokens());
     }
     double amount = alone + together;
     double correct = sum(matrix);
@@ -165,7 +168,7 @@ public final class Tally {
     Number tokens = reasoning == null ? null : reasoning.number("budget_tokens");
     String said = effort == null && tokens != null ? tokens + " tokens" : effort;
     if (manifest.imported() != null) {
-      Summary.Share unknown = Summary.Share.unknown("the responses were made elsewhere");
+      Summary.Share unknown = Summary.Share.unknown(ELSEWHERE);
       return new Summary.Economy(said, unknown, unknown, 0);
     }
     return new Summary.Economy(
@@ -177,18 +180,47 @@ public final class Tally {
 
   private Summary.Share share(Summary.Cost cost, double of, String none) {
     if (withoutUsage > 0) {
-      return Summary.Share.unknown(withoutUsage + " responses came without their tokens");
+      return Summary.Share.unknown(noTokens());
     }
     if (!(of > 0)) {
       return Summary.Share.unknown(none);
     }
     Double amount = cost.amount();
+    Long reasoning = usage.knownReasoning();
     return new Summary.Share(
         amount == null ? null : amount / of,
         usage.input() / of,
         usage.output() / of,
-        usage.reasoning() / of,
-        null);
+        reasoning == null ? null : reasoning / of,
+        noReasoning());
+  }
+
+  private Summary.Tokens tokens() {
+    return withoutUsage > 0
+        ? Summary.Tokens.unknown(noTokens())
+        : new Summary.Tokens(
+            usage.input(),
+            usage.cachedInput(),
+            usage.cacheWrites(),
+            usage.output(),
+            usage.knownReasoning(),
+            noReasoning());
+  }
+
+  private String noTokens() {
+    return withoutUsage == 1
+        ? "1 response came without its tokens"
+        : withoutUsage + " responses came without their tokens";
+  }
+
+  /** Why it is unknown how many tokens went into reasoning; null where that is known. */
+  private @Nullable String noReasoning() {
+    return withoutReasoning == 0
+        ? null
+        : "of "
+            + withoutReasoning
+            + (withoutReasoning == 1 ? " response" : " responses")
+            + " the provider does not say how many tokens went into reasoning";
   }
 
   private Summary.Latency latency() {
@@ -264,7 +296,7 @@ public final class Tally {
       warnings.add(
           replayed
               + (replayed == 1 ? " response is a replay" : " responses are replays")
-              + " of earlier replies");
+              + Summary.REPLAYS);
     }
     return warnings;
   }

@@ -17,7 +17,7 @@ public final class Verdicts {
     String despite =
         p.taskDiffers().isEmpty()
             ? ""
-            : "Despite another " + String.join(", ", p.taskDiffers()) + ": ";
+            : "Despite different " + String.join(", ", p.taskDiffers()) + ": ";
     String declared = p.declared() ? " Task as declared." : "";
     String sentence =
         switch (p.population()) {
@@ -28,7 +28,23 @@ public final class Verdicts {
             yield apart ? apart(p, i) : open(p, i);
           }
         };
-    return despite + sentence + declared;
+    return despite + sentence + gaps(p) + declared;
+  }
+
+  /** What is missing may be unlike what is there: no interval says how much. */
+  private static String gaps(Comparison.Pair p) {
+    Comparison.Gaps gaps = p.gaps();
+    Double low = gaps.low();
+    Double high = gaps.high();
+    return low == null || high == null
+        ? ""
+        : " Up to "
+            + Rounded.of(100 * gaps.share(), 1)
+            + "% of a side's scores are missing: with them the difference seen lies from "
+            + signed(p, low)
+            + " to "
+            + signed(p, high)
+            + ".";
   }
 
   private static String refused(Comparison.Pair p, Refusal r) {
@@ -79,10 +95,10 @@ public final class Verdicts {
   }
 
   private static String design(Comparison.Pair p) {
-    int a = p.a().epochs();
-    int b = p.b().epochs();
-    String runs = a == b ? a + (a == 1 ? " run" : " runs") : a + " and " + b + " runs";
-    return p.samples() + " questions x " + runs;
+    Repeated a = p.a().repeated();
+    Repeated b = p.b().repeated();
+    String runs = a.equals(b) ? a.of("run") : a + " and " + b.of("run");
+    return Counts.of(p.samples(), "question") + " x " + runs;
   }
 
   private static String more(Comparison.Pair p) {
@@ -97,8 +113,8 @@ public final class Verdicts {
     }
     String narrower =
         " "
-            + more.epochs()
-            + " more runs each would narrow ±"
+            + Counts.of(more.epochs(), "more run")
+            + " each would narrow ±"
             + points(p, more.half())
             + " to about ±"
             + points(p, more.then());

@@ -18,7 +18,7 @@ record CautiousContrast(SignFlipContrast exact, StudentContrast wide) implements
 
   @Override
   public String method() {
-    return exact.method();
+    return "wider-of-sign-flip-and-t";
   }
 
   @Override

@@ -13,7 +13,8 @@ package dev.assay.stats;
  * @param method the name that outputs print. Of a score: {@code wilson}, {@code wilson-s}, {@code
  *     wilson-s-clustered}, {@code t}, {@code t-cr2}, {@code bca}, {@code bca-clustered} or {@code
  *     suite-t}; of a difference: {@code paired-t-stabilised}, {@code paired-t-cr2}, {@code
- *     sign-flip}, {@code tango} or {@code suite-z}; of an average of evals: {@code mover}
+ *     wider-of-sign-flip-and-t}, {@code tango} or {@code suite-z}; of an average of evals: {@code
+ *     mover}
  */
 public record Interval(double se, double low, double high, double level, String method)
     implements Estimate {

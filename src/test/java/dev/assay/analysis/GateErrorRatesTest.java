@@ -42,6 +42,57 @@ class GateErrorRatesTest {
     assertThat(falsePass).as("false PASS").isLessThanOrEqualTo(most);
   }
 
+  @ParameterizedTest(name = "{0} questions x {1} epochs, rate {2}, correlation {3}")
+  @CsvSource({
+    "100, 5,  0.05, 0",
+    "100, 5,  0.05, 0.1",
+    "100, 5,  0.05, 0.3",
+    "100, 5,  0.05, 0.6",
+    "100, 5,  0.05, 0.9",
+    "100, 5,  0.05, 1",
+    "200, 10, 0.02, 0.3",
+    "200, 10, 0.02, 0.7",
+    "40,  4,  0.3,  0.2",
+    "40,  4,  0.3,  0.5"
+  })
+  void a_limit_is_not_passed_too_often_however_alike_the_replies_to_a_question_are(
+      int questions, int epochs, double rate, double correlation) {
+    List<Sample> samples = HandMade.samples(questions, 0);
+    Expectation most =
+        new Expectation("e", new Metric.Mean("accuracy"), new Expectation.AtMost(rate));
+    long passed =
+        IntStream.range(0, REPEATS)
+            .parallel()
+            .filter(r -> {
+              RandomGenerator random = new SplittableRandom(SEED + r);
+              Scored run = alike(samples, epochs, rate, correlation, random);
+              GateOutcome gate =
+                  Gating.decide(List.of(new Gating.Case(most, run, null)), rules(true));
+              return gate.verdict() == GateOutcome.Verdict.PASS;
+            })
+            .count();
+    assertThat((double) passed / REPEATS).as("false PASS").isLessThanOrEqualTo(.06);
+  }
+
+  /**
+   * Replies of that correlation within a question: each of them is with probability √ρ the one that
+   * its question has drawn, else one of its own.
+   */
+  private static Scored alike(
+      List<Sample> samples, int epochs, double rate, double correlation, RandomGenerator random) {
+    double shared = Math.sqrt(correlation);
+    ScoreMatrix matrix = new ScoreMatrix(samples, epochs);
+    for (int i = 0; i < samples.size(); i++) {
+      boolean common = random.nextDouble() < rate;
+      for (int e = 1; e <= epochs; e++) {
+        boolean own = random.nextDouble() < rate;
+        boolean right = random.nextDouble() < shared ? common : own;
+        matrix.put(i, e, right ? HandMade.RIGHT : HandMade.WRONG);
+      }
+    }
+    return new Scored("e/m/r", HandMade.manifest(null), matrix);
+  }
+
   private static double rate(
       GateOutcome.Verdict wrong,
       GateRules rules,

@@ -387,7 +387,7 @@ class SummaryTest {
         .isEqualTo(new Summary.Cost(1.0, "EUR", null, null));
     tally.count(line(reply(null), 1, null));
     assertThat(cost(tally, matrix, PRICE).amount()).isNull();
-    assertThat(cost(tally, matrix, PRICE).reason()).contains("without their tokens");
+    assertThat(cost(tally, matrix, PRICE).reason()).contains("came without its tokens");
   }
 
   @Test
@@ -409,7 +409,7 @@ class SummaryTest {
     tally.count(line(reply(null), 1, null));
     Summary.Economy unknown =
         tally.summary(manifest(null), "r", matrix, false, Unread.ZERO, PRICE).economy();
-    assertThat(unknown.perResponse().reason()).isEqualTo("1 responses came without their tokens");
+    assertThat(unknown.perResponse().reason()).isEqualTo("1 response came without its tokens");
     Tally none = new Tally();
     ScoreMatrix wrong = matrix(samples(1, 1), row(WRONG));
     none.count(line(reply(new Usage(1, 0, 1, 0)), 1, null));
@@ -422,6 +422,46 @@ class SummaryTest {
   }
 
   @Test
+  void how_many_tokens_went_into_reasoning_is_unknown_where_one_reply_does_not_say() {
+    Tally tally = new Tally();
+    tally.count(line(reply(new Usage(10, 2, 3, 5, 4L)), 1, null));
+    tally.count(line(reply(new Usage(10, 0, 1, 5, null)), 1, null));
+    ScoreMatrix matrix = matrix(samples(1, 2), row(RIGHT, WRONG));
+    Summary s = tally.summary(manifest(null), "r", matrix, false, Unread.ZERO, PRICE);
+    String why = "of 1 response the provider does not say how many tokens went into reasoning";
+    assertThat(s.usage()).isEqualTo(new Summary.Tokens(20L, 2L, 4L, 10L, null, why));
+    assertThat(s.economy().perResponse())
+        .isEqualTo(new Summary.Share(s.cost().amount() / 2, 10.0, 5.0, null, why));
+    String written = Json.write(SummaryText.toNode(s));
+    assertThat(written)
+        .contains("\"cache_write_tokens\":4,\"output_tokens\":10,\"reasoning_tokens\":null,")
+        .contains("\"reasoning_tokens_reason\":\"" + why + "\"")
+        .doesNotContain("output_tokens_reason");
+    readAgainIsTheSame(s);
+  }
+
+  @Test
+  void no_sum_of_tokens_is_told_where_one_reply_came_without_them() {
+    Tally tally = new Tally();
+    tally.count(line(reply(new Usage(10, 0, 0, 5, 4L)), 1, null));
+    tally.count(line(reply(null), 1, null));
+    ScoreMatrix matrix = matrix(samples(1, 2), row(RIGHT, WRONG));
+    Summary s = tally.summary(manifest(null), "r", matrix, false, Unread.ZERO, PRICE);
+    String why = "1 response came without its tokens";
+    assertThat(s.usage()).isEqualTo(Summary.Tokens.unknown(why));
+    assertThat(Json.write(SummaryText.toNode(s)))
+        .contains("\"input_tokens\":null,\"input_tokens_reason\":\"" + why + "\"");
+    readAgainIsTheSame(s);
+  }
+
+  private static void readAgainIsTheSame(Summary s) {
+    Summary read = SummaryReader.read(Json.parse(Json.write(SummaryText.toNode(s)), "f"));
+    assertThat(read.usage()).isEqualTo(s.usage());
+    assertThat(read.economy()).isEqualTo(s.economy());
+    assertThat(Json.write(SummaryText.toNode(read))).isEqualTo(Json.write(SummaryText.toNode(s)));
+  }
+
+  @Test
   void usage_and_latency_are_those_of_replies_alone_and_replays_are_told() {
     Tally tally = new Tally();
     for (int i = 1; i <= 100; i++) {
@@ -431,7 +471,7 @@ class SummaryTest {
     Summary s =
         tally.summary(
             manifest(null), "r", matrix(samples(1, 2), row(RIGHT)), false, Unread.ZERO, null);
-    assertThat(s.usage()).isEqualTo(new Usage(200, 100, 300, 100));
+    assertThat(s.usage()).isEqualTo(new Summary.Tokens(200L, 100L, 0L, 300L, 100L, null));
     assertThat(s.latency().p50()).isBetween(50.0, 51.0);
     assertThat(s.latency().p95()).isBetween(95.0, 96.0);
     assertThat(s.latency().p99()).isBetween(99.0, 100.0);
