@@ -5,6 +5,7 @@ import dev.assay.config.Exit;
 import dev.assay.evidence.Batches;
 import dev.assay.evidence.RunFolder;
 import dev.assay.model.BatchModel;
+import dev.assay.run.Assignment;
 import dev.assay.run.Batching;
 import dev.assay.run.Lane;
 import dev.assay.run.Plan;
@@ -57,6 +58,43 @@ final class ByBatch {
           "give it together with --batch");
     }
     return batch ? new ByBatch(world, common, wiring, !noWait, resubmit) : null;
+  }
+
+  /**
+   * @throws AssayException (64) where an option is given that has no meaning for batches
+   */
+  void refuse(boolean cache, boolean check) {
+    if (cache) {
+      throw new AssayException(
+          Exit.USAGE,
+          "--batch and --cache exclude one another: replies of batches are neither kept in the"
+              + " cache nor taken from there",
+          "leave one of them out; what is done is not asked again in any case");
+    }
+    if (check) {
+      throw new AssayException(
+          Exit.USAGE,
+          "--batch and --check exclude one another: a check is one request, answered at once",
+          "check first without --batch; it is the same model and the same settings");
+    }
+  }
+
+  /**
+   * For a command that sends nothing: whether the models can be asked by batch.
+   *
+   * @throws AssayException (64) naming a model that cannot
+   */
+  void check(List<Assignment> assignments) {
+    for (Assignment assignment : assignments) {
+      try {
+        wiring.models(new Stop()).batches(assignment.profile()).close();
+      } catch (AssayException e) {
+        // A key that is missing is no matter here.
+        if (e.exit() == Exit.USAGE) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**

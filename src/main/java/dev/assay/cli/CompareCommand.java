@@ -11,7 +11,11 @@ import dev.assay.config.Nearest;
 import dev.assay.config.Project;
 import dev.assay.eval.Metric;
 import dev.assay.eval.Suite;
+import dev.assay.evidence.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
   private final World world;
 
   @Mixin CommonOptions common = new CommonOptions();
-  @Mixin MetricOption metric = new MetricOption();
+  @Mixin OneMetric metric = new OneMetric();
 
   @Parameters(
       arity = "0..*",
@@ -89,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     StoredRuns stored = new StoredRuns(world, common);
     List<List<Scored>> groups = models.isEmpty() ? named(stored) : ofModels(stored);
-    Metric asked = metric.one(groups.getFirst().getFirst().manifest());
+    Metric asked = metric.of(groups.getFirst().getFirst().manifest());
     Comparison comparison = Comparing.of(groups, asked, new Comparing.Allowed(despite, hold));
     if (common.json) {
       world.out().print(Json.pretty(ComparisonText.toNode(comparison, flips)));
@@ -109,12 +113,39 @@ final class CompareCommand implements Callable<Integer> {
           (runs.isEmpty() ? "no run" : "one run alone") + " to compare: needs two or more",
           "'assay list runs' shows them; for models over a suite: -m A -m B --suite NAME");
     }
+    List<RunFolder> folders = runs.stream().map(stored::find).toList();
+    refuseTwice(runs, folders);
     Map<String, List<Scored>> byEval = new LinkedHashMap<>();
-    for (String name : runs) {
-      Scored run = stored.read(name).scored();
+    for (RunFolder folder : folders) {
+      Scored run = stored.read(folder).scored();
       byEval.computeIfAbsent(run.manifest().eval(), e -> new ArrayList<>()).add(run);
     }
     return List.copyOf(byEval.values());
+  }
+
+  /** Nothing differs from itself, however its folder is spelt. */
+  private static void refuseTwice(List<String> names, List<RunFolder> folders) {
+    Map<Path, String> seen = new HashMap<>();
+    for (int i = 0; i < folders.size(); i++) {
+      String before = seen.putIfAbsent(real(folders.get(i).path()), names.get(i));
+      if (before != null) {
+        String same =
+            before.equals(names.get(i))
+                ? "\"" + before + "\" is named twice"
+                : "\"" + before + "\" and \"" + names.get(i) + "\" are the same run";
+        throw usage(
+            same + ": a run does not differ from itself",
+            "name two runs; EVAL@MODEL~1 is the one before the latest");
+      }
+    }
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder.toAbsolutePath().normalize();
+    }
   }
 
   /** The latest run of each model, of each eval and format. */
@@ -127,7 +158,10 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<List<Scored>> groups = new ArrayList<>();
     for (String pattern : patterns(stored.project())) {
-      groups.add(models.stream().map(m -> stored.read(pattern.replace("*", m)).scored()).toList());
+      List<String> names = models.stream().map(m -> pattern.replace("*", m)).toList();
+      List<RunFolder> folders = names.stream().map(stored::find).toList();
+      refuseTwice(names, folders);
+      groups.add(folders.stream().map(folder -> stored.read(folder).scored()).toList());
     }
     return groups;
   }

@@ -101,7 +101,7 @@ final class ComparisonView {
     if (raw == null || adjusted == null) {
       return "";
     }
-    String plain = ", p " + p(raw);
+    String plain = ", n " + p.samples() + ", p " + p(raw);
     return switch (p.adjusted()) {
       case NOT -> plain;
       case HOLM -> plain + ", " + p(adjusted) + " among all pairs (Holm)";
@@ -131,6 +131,29 @@ final class ComparisonView {
     }
     if (!notes.isEmpty()) {
       line("left out", style.yellow(String.join("; ", notes)));
+    }
+    gaps(p);
+  }
+
+  private void gaps(Comparison.Pair p) {
+    Comparison.Gaps gaps = p.gaps();
+    if (gaps.a() + gaps.b() == 0) {
+      return;
+    }
+    Double low = gaps.low();
+    Double high = gaps.high();
+    String told =
+        Counted.of(gaps.a(), "score") + " of the first and " + gaps.b() + " of the second";
+    String bounds =
+        low == null || high == null
+            ? ""
+            : "; the difference seen, whatever they would be: "
+                + signed(p.scale(), low)
+                + " to "
+                + signed(p.scale(), high);
+    List<String> lines = fitting(told + bounds);
+    for (int i = 0; i < lines.size(); i++) {
+      line(i == 0 ? "missing" : "", style.yellow(lines.get(i)));
     }
   }
 
@@ -196,9 +219,23 @@ final class ComparisonView {
               rank,
               of,
               r.topSet() ? "  top set" : ""));
+      rankGaps(ranked, r);
     }
     out.println(style.dim("  simultaneous 95 % rank intervals; the top set may hold the best"));
     out.println();
+  }
+
+  private void rankGaps(Comparison.Ranked ranked, Comparison.Rank r) {
+    Double low = r.gaps().low();
+    Double high = r.gaps().high();
+    if (r.gaps().missing() > 0) {
+      String bounds =
+          low == null || high == null
+              ? ""
+              : ": " + points(ranked.scale(), low) + " to " + points(ranked.scale(), high);
+      out.println(
+          style.yellow("    " + Counted.of(r.gaps().missing(), "score") + " missing" + bounds));
+    }
   }
 
   private void suite(Comparison.Suite s) {

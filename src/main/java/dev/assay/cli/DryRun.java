@@ -12,15 +12,21 @@ import dev.assay.run.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a run would ask. Sends and writes nothing; every prompt is rendered all the same. */
 final class DryRun {
   private final World world;
   private final CommonOptions common;
+  private final boolean byBatch;
 
-  DryRun(World world, CommonOptions common) {
+  /**
+   * @param byBatch whether it would be asked by batch
+   */
+  DryRun(World world, CommonOptions common, boolean byBatch) {
     this.world = world;
     this.common = common;
+    this.byBatch = byBatch;
   }
 
   /** A plan with what it would ask. */
@@ -35,7 +41,7 @@ final class DryRun {
             .forEach(
                 p -> world.err().println("a stored run cannot be read, and counts as none: " + p));
       }
-      estimates.add(new Row(plan, Estimate.of(plan)));
+      estimates.add(new Row(plan, Estimate.of(plan, byBatch)));
     }
     if (common.json) {
       world.out().print(Json.pretty(document(estimates)));
@@ -70,7 +76,7 @@ final class DryRun {
             output == null ? "replies uncapped" : "at most " + Counted.of(output, "reply token"),
             cost == null
                 ? "unknown (no price, or no max_tokens)"
-                : String.format(Locale.ROOT, "at most about %.2f%s", cost, currency));
+                : "at most about " + Worth.money(cost) + currency + atBatchPrice(price));
     if (plan.assignment().eval().isPrivate()) {
       world.out().println("  the first prompt is not shown: the eval is private");
     } else {
@@ -79,18 +85,25 @@ final class DryRun {
     world.out().println();
   }
 
+  private String atBatchPrice(@Nullable Price price) {
+    return !byBatch || price == null
+        ? ""
+        : String.format(
+            Locale.ROOT, " at the price of batches (%.0f %% of the other)", 100 * price.batch());
+  }
+
   private void print(Message message) {
     world.out().println("  " + message.role().name().toLowerCase(Locale.ROOT) + ":");
     message.content().lines().forEach(line -> world.out().println("    " + line));
   }
 
-  private static Node.Obj document(List<Row> estimates) {
+  private Node.Obj document(List<Row> estimates) {
     return Node.object(b ->
         b.put("schema", "assay.dry_run/1")
-            .put("runs", Node.list(estimates.stream().map(DryRun::node).toList())));
+            .put("runs", Node.list(estimates.stream().map(this::node).toList())));
   }
 
-  private static Node.Obj node(Row row) {
+  private Node.Obj node(Row row) {
     Plan plan = row.plan();
     Estimate e = row.estimate();
     Long output = e.mostOutputTokens();
@@ -102,6 +115,7 @@ final class DryRun {
             .put("run", plan.starts() ? null : Project.shown(plan.folder().path()))
             .put("samples", plan.samples().size())
             .put("epochs", plan.manifest().epochs())
+            .put("batch", byBatch)
             .put("requests", e.requests())
             .put("estimated_input_tokens", e.inputTokens())
             .put("most_output_tokens", output == null ? Node.of((String) null) : Node.of(output))

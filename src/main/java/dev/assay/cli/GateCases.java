@@ -26,7 +26,7 @@ final class GateCases {
   private final World world;
   private final StoredRuns stored;
   private final GateRuns runs;
-  private final Map<String, String> ages = new HashMap<>();
+  private final Map<String, Duration> ages = new HashMap<>();
 
   GateCases(World world, StoredRuns stored, Baselines baselines) {
     this.world = world;
@@ -34,17 +34,17 @@ final class GateCases {
     this.runs = new GateRuns(stored, baselines);
   }
 
-  /** How long ago the baselines that were read were asked, in words, by their runs' names. */
-  Map<String, String> ages() {
+  /** How long ago the baselines that were read were asked, by their runs' names. */
+  Map<String, Duration> ages() {
     return Map.copyOf(ages);
   }
 
   /** One run against a baseline, as the options say. */
-  Gating.Case of(String run, @Nullable String against, GateFlags flags, MetricOption metric) {
+  Gating.Case of(String run, @Nullable String against, GateFlags flags, OneMetric metric) {
     Scored candidate = stored.read(run).scored();
     Expectation expectation =
         new Expectation(
-            candidate.manifest().eval(), metric.one(candidate.manifest()), flags.demand());
+            candidate.manifest().eval(), metric.of(candidate.manifest()), flags.demand());
     String misfit = misfit(expectation, candidate);
     if (misfit != null) {
       throw new AssayException(Exit.USAGE, misfit, null);
@@ -54,7 +54,7 @@ final class GateCases {
             ? null
             : runs.baseline(against, candidate.manifest());
     if (baseline != null) {
-      ages.put(baseline.name(), words(age(baseline.manifest())));
+      ages.put(baseline.name(), age(baseline.manifest()));
     }
     return new Gating.Case(expectation, candidate, baseline);
   }
@@ -144,7 +144,7 @@ final class GateCases {
       return new Gating.Case(expectation, candidate, null);
     }
     Scored baseline = evidence.baseline(demand.target, name, candidate.manifest());
-    ages.put(baseline.name(), words(age(baseline.manifest())));
+    ages.put(baseline.name(), age(baseline.manifest()));
     checkAge(baseline.manifest(), policy);
     return new Gating.Case(expectation, candidate, baseline);
   }
@@ -158,15 +158,6 @@ final class GateCases {
     return Duration.between(Instant.parse(run.created()), world.clock().instant());
   }
 
-  private static String words(Duration age) {
-    if (age.toDays() > 0) {
-      return Counted.of(age.toDays(), "day");
-    }
-    return age.toHours() > 0
-        ? Counted.of(age.toHours(), "hour")
-        : Counted.of(Math.max(0, age.toMinutes()), "minute");
-  }
-
   /** Stored baselines to the minute; a rerun's own runs are of one day, which is 0 of its days. */
   private void checkAge(Manifest baseline, GatePolicy policy) {
     int most = policy.maxAgeDays();
@@ -178,7 +169,7 @@ final class GateCases {
           "the baseline "
               + baseline.id()
               + " is "
-              + words(age)
+              + Age.words(age)
               + " old: more than "
               + Counted.of(most, "day"),
           "ask it again and pin it, or raise baseline.max_age in the policy");

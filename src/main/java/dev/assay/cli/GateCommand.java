@@ -15,7 +15,6 @@ import dev.assay.evidence.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -43,7 +42,7 @@ final class GateCommand implements Callable<Integer> {
   private final World world;
 
   @Mixin CommonOptions common = new CommonOptions();
-  @Mixin MetricOption metric = new MetricOption();
+  @Mixin OneMetric metric = new OneMetric();
 
   @Parameters(
       arity = "1..*",
@@ -103,8 +102,9 @@ final class GateCommand implements Callable<Integer> {
       return pin(stored, baselines, save);
     }
     GateCases cases = new GateCases(world, stored, baselines);
-    GateOutcome gate = model == null ? ofRuns(cases) : ofPolicies(stored, cases, model);
-    tell(gate, cases.ages());
+    GateOutcome decided = model == null ? ofRuns(cases) : ofPolicies(stored, cases, model);
+    GateOutcome gate = decided.aged(cases.ages());
+    tell(gate);
     if (actions != null) {
       actions.write(gate);
     }
@@ -131,7 +131,7 @@ final class GateCommand implements Callable<Integer> {
     if (named.size() > 1) {
       throw new AssayException(Exit.USAGE, named.size() + " policies: needs one", null);
     }
-    if (against != null || flags.given() || !metric.names.isEmpty()) {
+    if (against != null || flags.given() || metric.isGiven()) {
       throw new AssayException(
           Exit.USAGE,
           "a policy says by itself what is demanded; -m goes without other options of the gate",
@@ -159,11 +159,11 @@ final class GateCommand implements Callable<Integer> {
     return Exit.OK.code();
   }
 
-  private void tell(GateOutcome gate, Map<String, String> ages) {
+  private void tell(GateOutcome gate) {
     if (common.json) {
       world.out().print(Json.pretty(GateText.toNode(gate)));
     } else {
-      new GateView(world.out(), Style.of(world, common), ages).print(gate);
+      new GateView(world.out(), Style.of(world, common)).print(gate);
     }
     if (junit != null) {
       JUnitXml.write(junit, gate);

@@ -16,6 +16,7 @@ import dev.assay.run.Plan;
 import dev.assay.run.Planner;
 import dev.assay.run.Selection;
 import dev.assay.run.Subset;
+import dev.assay.score.Marker;
 import dev.assay.work.Stop;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -156,7 +157,8 @@ final class GateRerun implements GateEvidence {
             null,
             List.of(),
             null);
-    return new Matrix(project, wiring.profiles(), wiring.models(new Stop()))
+    return new Matrix(
+            project, wiring.profiles(), wiring.models(new Stop()), Marker::check, wiring.fetching())
         .assignments(selection).stream()
             .filter(a -> a.eval().name().equals(demand.target().eval()))
             .findFirst()

@@ -4,25 +4,18 @@ import dev.assay.analysis.GateOutcome;
 import dev.assay.analysis.GateText;
 import dev.assay.analysis.Rounded;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A gate in a terminal: the verdict, and a paragraph for each expectation. */
 final class GateView {
   private final PrintWriter out;
   private final Style style;
-  private final Map<String, String> ages;
 
-  /**
-   * A view.
-   *
-   * @param ages of baselines, in words, by the names of their runs
-   */
-  GateView(PrintWriter out, Style style, Map<String, String> ages) {
+  GateView(PrintWriter out, Style style) {
     this.out = out;
     this.style = style;
-    this.ages = ages;
   }
 
   void print(GateOutcome gate) {
@@ -36,8 +29,9 @@ final class GateView {
       out.println("  " + GateText.sentence(gate, part));
       line("candidate", part.candidate());
       if (part.baseline() != null) {
-        String age = ages.get(part.baseline());
-        line("baseline", part.baseline() + (age == null ? "" : ", asked " + age + " ago"));
+        Duration age = part.baselineAge();
+        String asked = age == null ? "" : ", asked " + Age.words(age) + " ago";
+        line("baseline", part.baseline() + asked);
       }
       if (part.baseline() != null && part.difference() != null) {
         line(
@@ -63,10 +57,9 @@ final class GateView {
 
   private static String design(GateOutcome.Part part) {
     Integer look = part.look();
-    return part.samples()
-        + " questions x "
-        + part.epochs()
-        + " epochs"
+    return Counted.of(part.samples(), "question")
+        + " x "
+        + part.repeated().of("epoch")
         + (look == null ? "" : ", look " + look)
         + (part.missing() > 0 ? ", " + Rounded.of(100 * part.missing(), 1) + " % missing" : "");
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /** A gate as the step summary and the annotations of GitHub Actions. */
 final class GitHubActions {
@@ -70,7 +71,8 @@ final class GitHubActions {
 
   static String markdown(GateOutcome gate) {
     StringBuilder text = new StringBuilder("### assay gate: " + gate.verdict() + "\n\n");
-    text.append("| eval | metric | demand | about | verdict |\n|---|---|---|---|---|\n");
+    text.append(
+        "| eval | metric | demand | about | baseline | verdict |\n|---|---|---|---|---|---|\n");
     int bytes = text.toString().getBytes(StandardCharsets.UTF_8).length;
     int left = 0;
     for (GateOutcome.Part part : gate.evals()) {
@@ -84,6 +86,8 @@ final class GitHubActions {
               + " | "
               + gate.about(part)
               + " | "
+              + cell(baseline(part))
+              + " | "
               + cell(GateText.sentence(gate, part))
               + " |\n";
       int more = row.getBytes(StandardCharsets.UTF_8).length;
@@ -96,6 +100,12 @@ final class GitHubActions {
     }
     return text.append(left == 0 ? "\n" : "\n" + left + " more demands did not fit here.\n\n")
         .toString();
+  }
+
+  private static String baseline(GateOutcome.Part part) {
+    String run = part.baseline();
+    Duration age = part.baselineAge();
+    return run == null ? "none" : age == null ? run : run + ", asked " + Age.words(age) + " ago";
   }
 
   private static String cell(String text) {

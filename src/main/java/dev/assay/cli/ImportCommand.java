@@ -125,6 +125,7 @@ final class ImportCommand implements Callable<Integer> {
             project,
             common.runs(world),
             new Wiring(world, project).profiles(),
+            new Wiring(world, project).library(),
             world.clock(),
             world.fresh(),
             Version.ofAssay());

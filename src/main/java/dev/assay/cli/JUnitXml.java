@@ -6,6 +6,7 @@ import dev.assay.evidence.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A gate as JUnit XML: one test case for each demand, its figures as properties. */
@@ -60,7 +61,12 @@ final class JUnitXml {
     property(xml, "low", number(part.low()));
     property(xml, "high", number(part.high()));
     property(xml, "n", Integer.toString(part.samples()));
-    property(xml, "K", Integer.toString(part.epochs()));
+    property(xml, "K", part.repeated().toString());
+    Duration age = part.baselineAge();
+    if (part.baseline() != null && age != null) {
+      property(xml, "baseline", part.baseline());
+      property(xml, "baseline_age_seconds", Long.toString(Math.max(0, age.toSeconds())));
+    }
     xml.append("      </properties>\n");
     String sentence = escaped(GateText.sentence(gate, part));
     switch (part.verdict()) {

@@ -6,6 +6,7 @@ import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import dev.assay.eval.Eval;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.RunLock;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "  assay list",
       "  assay list models",
       "  assay list evals suites --names",
+      "  assay list evals --to markdown",
       "  assay list runs --json"
     })
 final class ListCommand implements Callable<Integer> {
@@ -46,6 +49,11 @@ final class ListCommand implements Callable<Integer> {
     models,
     formats,
     runs
+  }
+
+  /** What a catalogue can be written as. */
+  enum To {
+    markdown
   }
 
   private static final List<What> USUAL =
@@ -71,6 +79,13 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--names", description = "Names alone, one a line, for scripts.")
   boolean names;
 
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      description =
+          "${COMPLETION-CANDIDATES}: the catalogue of the evals, with what each measures.")
+  @Nullable To to;
+
   ListCommand(World world) {
     this.world = world;
   }
@@ -93,6 +108,10 @@ final class ListCommand implements Callable<Integer> {
     if (names && common.json) {
       throw new AssayException(Exit.USAGE, "--names and --json exclude one another", null);
     }
+    if (to != null) {
+      world.out().print(EvalCatalogue.markdown(catalogued(project)));
+      return 0;
+    }
     if (names) {
       asked().stream().flatMap(w -> names(project, w)).distinct().forEach(world.out()::println);
       return 0;
@@ -101,6 +120,19 @@ final class ListCommand implements Callable<Integer> {
     asked().forEach(w -> add(project, w, items));
     print(items);
     return 0;
+  }
+
+  /** The evals of a catalogue; what it says must be right, so a mistake in one is an error. */
+  private List<Eval> catalogued(Project project) {
+    if (names || common.json || !what.equals(List.of(What.evals))) {
+      throw new AssayException(
+          Exit.USAGE, "--to writes the catalogue of evals alone", "assay list evals --to " + to);
+    }
+    return project.names(Project.Kind.EVAL).stream()
+        .map(name -> project.file(Project.Kind.EVAL, name))
+        .filter(Objects::nonNull)
+        .map(Eval::read)
+        .toList();
   }
 
   private List<What> asked() {

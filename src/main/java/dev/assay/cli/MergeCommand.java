@@ -65,7 +65,8 @@ final class MergeCommand implements Callable<Integer> {
       rows.add(
           new MergeView.Row(
               merged,
-              Derivation.current(folder, manifest, RunSamples.of(folder, manifest, project))));
+              Derivation.current(
+                  folder, manifest, RunSamples.of(folder, manifest, project, wiring.library()))));
     }
     new MergeView(world, common).print(rows);
     return 0;

@@ -8,6 +8,7 @@ import dev.assay.evidence.Joined;
 import dev.assay.run.Merging;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of joining shards. */
 final class MergeView {
@@ -20,7 +21,11 @@ final class MergeView {
   }
 
   /** A joined run with its numbers. */
-  record Row(Merging.Merged merged, Summary summary) {}
+  record Row(Merging.Merged merged, Summary summary) {
+    private @Nullable FromCache cached() {
+      return FromCache.of(summary, merged.folder());
+    }
+  }
 
   void print(List<Row> rows) {
     if (common.json) {
@@ -28,6 +33,12 @@ final class MergeView {
       return;
     }
     new SummaryTable(world, Style.of(world, common))
+        .with(s ->
+            rows.stream()
+                .filter(r -> r.summary.run().equals(s.run()))
+                .findFirst()
+                .map(Row::cached)
+                .orElse(null))
         .print(rows.stream().map(Row::summary).toList());
     world.out().flush();
     if (!common.quiet) {

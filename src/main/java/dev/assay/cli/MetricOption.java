@@ -32,21 +32,6 @@ final class MetricOption {
         : names.stream().map(this::known).distinct().toList();
   }
 
-  /** The one metric asked for, else the first that the run's eval names. */
-  Metric one(Manifest manifest) {
-    List<Metric> metrics = of(manifest);
-    if (!names.isEmpty() && metrics.size() > 1) {
-      throw new AssayException(
-          Exit.USAGE,
-          metrics.size()
-              + " metrics are given (\""
-              + String.join(",", names)
-              + "\"): this command takes one",
-          "leave the others out");
-    }
-    return metrics.getFirst();
-  }
-
   private Metric known(String name) {
     Metric metric = Metric.of(name);
     if (metric == null) {

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.Sensitivity;
 import dev.assay.analysis.Summary;
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay rescore RUN...}. */
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  assay rescore starter-choice@gemma3-270m+letter",
-      "  assay rescore starter-short@gemma3-270m starter-short@smollm2-135m --json"
+      "  assay rescore starter-short@gemma3-270m starter-short@smollm2-135m --json",
+      "  assay rescore starter-choice@smollm2-135m+letter --parser all"
     })
 final class RescoreCommand implements Callable<Integer> {
   private final World world;
@@ -41,6 +44,14 @@ final class RescoreCommand implements Callable<Integer> {
       description = "A folder, or EVAL@MODEL, EVAL@MODEL+FORMAT, EVAL@MODEL~N.")
   List<String> runs = new ArrayList<>();
 
+  @Option(
+      names = "--parser",
+      paramLabel = "P",
+      description =
+          "Reads the replies with this format's parser too, and tells how the score depends on it;"
+              + " repeat it, or give all.")
+  List<String> parsers = new ArrayList<>();
+
   RescoreCommand(World world) {
     this.world = world;
   }
@@ -51,6 +62,9 @@ final class RescoreCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(world, project);
     List<RunFolder> folders =
         runs.stream().map(name -> wiring.runNames(common).find(name)).toList();
+    if (!parsers.isEmpty()) {
+      return withParsers(project, folders);
+    }
     List<Summary> summaries = new ArrayList<>();
     List<Node> documents = new ArrayList<>();
     for (RunFolder folder : folders) {
@@ -59,7 +73,8 @@ final class RescoreCommand implements Callable<Integer> {
         throw nothingToParse(folder);
       }
       Summary summary =
-          Derivation.derive(folder, manifest, RunSamples.of(folder, manifest, project));
+          Derivation.derive(
+              folder, manifest, RunSamples.of(folder, manifest, project, wiring.library()));
       summaries.add(summary);
       documents.add(RunReport.located(summary, folder));
     }
@@ -72,6 +87,29 @@ final class RescoreCommand implements Callable<Integer> {
                       b -> b.put("schema", "assay.runs/1").put("runs", Node.list(documents)))));
     } else {
       new SummaryTable(world, Style.of(world, common)).print(summaries);
+    }
+    return 0;
+  }
+
+  private int withParsers(Project project, List<RunFolder> folders) {
+    List<Sensitivity> all = new ArrayList<>();
+    for (RunFolder folder : folders) {
+      Manifest manifest = Manifest.read(folder);
+      if (manifest.holdsScores()) {
+        throw nothingToParse(folder);
+      }
+      all.add(
+          new Parsers(project, new Wiring(world, project).library())
+              .read(folder, manifest, parsers));
+    }
+    if (common.json) {
+      Node runs = Node.list(all.stream().map(Sensitivity::toNode).toList());
+      world
+          .out()
+          .print(
+              Json.pretty(Node.object(b -> b.put("schema", Sensitivity.SCHEMA).put("runs", runs))));
+    } else {
+      all.forEach(s -> new SensitivityView(world, Style.of(world, common)).print(s));
     }
     return 0;
   }

@@ -9,6 +9,7 @@ import dev.assay.run.Matrix;
 import dev.assay.run.Planner;
 import dev.assay.run.Selection;
 import dev.assay.run.Subset;
+import dev.assay.score.Marker;
 import dev.assay.work.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "How to ask, instead of what the suite or the model says. Repeatable.")
+      description =
+          "How to ask, instead of what the suite or the model says. Repeatable; all stands for each"
+              + " that suits. Several are compared question by question.")
   List<String> formats = new ArrayList<>();
 
   @Option(names = "--system", paramLabel = "FILE", description = "A system prompt.")
@@ -166,20 +169,36 @@ final class RunCommand implements Callable<Integer> {
     Project project = common.project(world);
     Wiring wiring = new Wiring(world, project);
     Shard part = part();
+    if (dryRun) {
+      new NotFetched(project, wiring.library()).refuse(names);
+    }
     List<Assignment> assignments =
-        new Matrix(project, wiring.profiles(), wiring.models(new Stop()))
+        new Matrix(
+                project,
+                wiring.profiles(),
+                wiring.models(new Stop()),
+                Marker::check,
+                dryRun ? wiring.library() : wiring.fetching())
             .assignments(selection()).stream().map(a -> part == null ? a : a.of(part)).toList();
+    ByBatch byBatch = ByBatch.of(world, common, wiring, batch, noWait, resubmit);
+    if (byBatch != null) {
+      byBatch.refuse(cache, check);
+    }
     if (check) {
       return new Checking(world, common, wiring).all(assignments);
     }
     Planner planner =
         new Planner(common.runs(world), world.clock(), world.fresh(), Version.ofAssay());
     if (dryRun) {
-      return new DryRun(world, common).print(assignments, planner, anew);
+      if (byBatch != null) {
+        byBatch.check(assignments);
+      }
+      return new DryRun(world, common, batch).print(assignments, planner, anew);
     }
     return new Running(world, common, wiring, planner, concurrency, anew)
         .within(budget())
-        .by(ByBatch.of(world, common, wiring, batch, noWait, resubmit))
+        .by(byBatch)
+        .comparingFormats(formats.size() > 1 || formats.contains(Matrix.ALL_FORMATS))
         .cachedIn(cache ? common.results(world).resolve("cache") : null)
         .all(assignments);
   }

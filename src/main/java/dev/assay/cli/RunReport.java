@@ -40,7 +40,9 @@ final class RunReport {
     if (summaries.isEmpty()) {
       return;
     }
-    new SummaryTable(world, Style.of(world, common)).print(summaries);
+    new SummaryTable(world, Style.of(world, common))
+        .with(s -> FromCache.of(s, folder(s)))
+        .print(summaries);
     printOldPrices(summaries);
     world.out().flush();
     if (!common.quiet) {
@@ -66,13 +68,16 @@ final class RunReport {
         .forEach(line -> world.out().println(style.yellow(line)));
   }
 
+  private RunFolder folder(Summary summary) {
+    return new RunFolder(common.runs(world).root().resolve(summary.run()));
+  }
+
   private LocalDate today() {
     return Prices.today(world);
   }
 
   private @Nullable Price price(Summary summary) {
-    RunFolder folder = new RunFolder(common.runs(world).root().resolve(summary.run()));
-    return Price.of(Manifest.read(folder).profileTree());
+    return Price.of(Manifest.read(folder(summary)).profileTree());
   }
 
   /** A path as it is typed into a shell here: a run's name may stand for several, a path cannot. */
@@ -82,23 +87,26 @@ final class RunReport {
   }
 
   private Node.Obj document(List<Summary> summaries, @Nullable Node budget) {
-    List<Node.Obj> runs =
-        summaries.stream()
-            .map(s -> located(s, new RunFolder(common.runs(world).root().resolve(s.run()))))
-            .toList();
+    List<Node.Obj> runs = summaries.stream().map(s -> located(s, folder(s))).toList();
     return Node.object(b ->
         b.put("schema", "assay.runs/1")
             .put("runs", Node.list(runs))
             .putIfPresent("budget", budget));
   }
 
-  /** The summary with its run as a path from here, so that scripts can go on with it. */
+  /**
+   * The summary with its run as a path from here, so that scripts can go on with it, and what of it
+   * came from the cache.
+   */
   static Node.Obj located(Summary summary, RunFolder folder) {
     String path = Project.shown(folder.path());
-    return Node.object(b ->
-        SummaryText.toNode(summary)
-            .fields()
-            .forEach(
-                (name, field) -> b.put(name, name.equals("run") ? Node.of(path) : field.value())));
+    FromCache fromCache = FromCache.of(summary, folder);
+    return Node.object(b -> {
+      SummaryText.toNode(summary)
+          .fields()
+          .forEach(
+              (name, field) -> b.put(name, name.equals("run") ? Node.of(path) : field.value()));
+      b.putIfPresent("cache", fromCache == null ? null : fromCache.toNode());
+    });
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.Decisions;
 import dev.assay.analysis.Summary;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
@@ -68,6 +69,10 @@ final class RunView {
     if (effort != null) {
       line("reasoning effort", effort);
     }
+    Decisions decisions = s.decisions();
+    if (decisions != null) {
+      new DecisionsView(out, style, width).print(decisions);
+    }
     if (!m.categories().isEmpty()) {
       out.println(style.bold("  by category"));
       m.categories().forEach(c -> category(c, range));
@@ -112,7 +117,9 @@ final class RunView {
     Double p = v.epochEffectP();
     return p == null
         ? ""
-        : String.format(Locale.ROOT, "  (an effect shared by an epoch: p = %.2f)", p);
+        : "  (an effect shared by an epoch: p "
+            + (p < .01 ? "< 0.01" : String.format(Locale.ROOT, "= %.2f", p))
+            + ")";
   }
 
   private void category(Summary.Category c, ScoreRange range) {
@@ -133,13 +140,20 @@ final class RunView {
   }
 
   private static String tokens(Summary s) {
+    Summary.Tokens tokens = s.usage();
+    if (tokens.input() == null || tokens.output() == null) {
+      return "unknown: " + tokens.reason();
+    }
+    Long spent = tokens.reasoning();
     String reasoning =
-        s.usage().reasoning() == 0 ? "" : " (" + s.usage().reasoning() + " of them reasoning)";
+        spent == null
+            ? " (how many of them reasoning is not known)"
+            : spent == 0 ? "" : " (" + spent + " of them reasoning)";
     String each = Worth.tokens(s.economy().perResponse(), "a reply");
     String right = Worth.tokens(s.economy().perCorrect(), "a right answer");
-    return s.usage().input()
+    return tokens.input()
         + " in, "
-        + s.usage().output()
+        + tokens.output()
         + " out"
         + reasoning
         + (each == null ? "" : "; " + each)

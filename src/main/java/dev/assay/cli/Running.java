@@ -9,7 +9,6 @@ import dev.assay.evidence.RunFolder;
 import dev.assay.exchange.Failure;
 import dev.assay.model.Model;
 import dev.assay.model.ModelProfile;
-import dev.assay.model.Models;
 import dev.assay.run.Assignment;
 import dev.assay.run.Lane;
 import dev.assay.run.Plan;
@@ -27,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs assignments, the models beside each other, and tells what came of them. */
@@ -44,11 +42,12 @@ final class Running {
   private final List<Runner.Ran> ran = new ArrayList<>();
   private Spendings spendings = new Spendings(null);
   private @Nullable ByBatch byBatch;
-  private @Nullable Path cache;
+  private CacheFolder cache = new CacheFolder(null);
 
   /** Models that gave nothing: told at the end, unless the error that ends the command says it. */
   private final List<String> untold = new ArrayList<>();
 
+  private boolean comparesFormats;
   private boolean anyReply;
   private boolean anyOpen;
   private @Nullable Failure failure;
@@ -78,17 +77,20 @@ final class Running {
     return this;
   }
 
-  /** The same with replies kept in a folder, and taken from there. */
-  Running cachedIn(@Nullable Path folder) {
-    cache = folder;
+  /**
+   * The same, and at the end the formats of each model are compared.
+   *
+   * @param yes whether several were asked for
+   */
+  Running comparingFormats(boolean yes) {
+    comparesFormats = yes;
     return this;
   }
 
-  private Function<ModelProfile, Model> opened(Models models) {
-    Path folder = cache;
-    return folder == null
-        ? models::open
-        : profile -> models.cached(models.open(profile), profile, folder);
+  /** The same with replies kept in a folder, and taken from there. */
+  Running cachedIn(@Nullable Path folder) {
+    cache = new CacheFolder(folder);
+    return this;
   }
 
   /** The same by batch, or one by one where that is null. */
@@ -112,6 +114,9 @@ final class Running {
         plan -> summaries.add(Derivation.current(plan.folder(), plan.manifest(), plan.samples())));
     Exit exit = exit();
     new RunReport(world, common).print(summaries, spendings.toNode(ran));
+    if (comparesFormats && !common.json) {
+      new FormatsCompared(world, common).print(summaries);
+    }
     return exit.code();
   }
 
@@ -145,7 +150,7 @@ final class Running {
     List<Assignment> assignments =
         rounds.stream().flatMap(List::stream).map(Turn::assignment).toList();
     assignments.forEach(a -> spendings.of(a.profile()));
-    try (OpenModels models = new OpenModels(opened(wiring.models(stop)), assignments);
+    try (OpenModels models = new OpenModels(cache.opening(wiring.models(stop)), assignments);
         ProgressLine progress = new ProgressLine(world, common)) {
       Interrupts.hear(() -> interrupted(progress));
       Runner runner = new Runner(world.clock(), Version.ofAssay(), stop, progress);
@@ -309,6 +314,7 @@ final class Running {
   }
 
   private Exit exit() {
+    cache.damage().ifPresent(world.err()::println);
     if (!common.quiet && (anyReply || stop.isRequested() || Spendings.isReached(ran))) {
       untold.forEach(world.err()::println);
     }
@@ -318,7 +324,13 @@ final class Running {
       return Exit.INTERRUPTED;
     }
     if (Spendings.isReached(ran)) {
-      world.err().println("the budget is reached; the same command goes on, with as much again");
+      world
+          .err()
+          .println(
+              "the budget does not hold one more request; "
+                  + (spendings.hasSpent()
+                      ? "the same command goes on, with as much again"
+                      : "give more than one may cost"));
       return Exit.INVALID;
     }
     if (byBatch != null && byBatch.isOpen()) {

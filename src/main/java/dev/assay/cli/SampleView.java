@@ -94,6 +94,12 @@ final class SampleView {
       case Target.Numeric n -> n.value().toPlainString();
       case Target.Elsewhere e -> "marked elsewhere";
       case Target.Text t -> String.join(" | ", t.accepted());
+      case Target.Formula m -> String.join(" | ", m.accepted());
+      case Target.Labels l -> l.labels().isEmpty() ? "none" : String.join(", ", l.labels());
+      case Target.Checks c -> Json.write(c.checks());
+      case Target.Call c ->
+          c.arguments() == null ? c.name() : c.name() + " " + Json.write(c.arguments());
+      case Target.Json j -> Json.write(j.value());
     };
   }
 

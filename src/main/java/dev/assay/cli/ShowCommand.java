@@ -59,7 +59,8 @@ final class ShowCommand implements Callable<Integer> {
     if (sample == null) {
       showRun(project, folder, manifest);
     } else {
-      List<Sample> samples = RunSamples.of(folder, manifest, project);
+      List<Sample> samples =
+          RunSamples.of(folder, manifest, project, new Wiring(world, project).library());
       new SampleView(world, common).print(folder, manifest, find(samples, sample));
     }
     return 0;
@@ -67,14 +68,17 @@ final class ShowCommand implements Callable<Integer> {
 
   private void showRun(Project project, RunFolder folder, Manifest manifest) {
     Summary summary =
-        Derivation.marked(folder, manifest, RunSamples.of(folder, manifest, project))
+        Derivation.marked(
+                folder,
+                manifest,
+                RunSamples.of(folder, manifest, project, new Wiring(world, project).library()))
             .summary(metric.of(manifest));
     if (common.json) {
       world.out().print(Json.pretty(RunReport.located(summary, folder)));
       return;
     }
     Style style = Style.of(world, common);
-    new SummaryTable(world, style).print(List.of(summary));
+    new SummaryTable(world, style).with(s -> FromCache.of(s, folder)).print(List.of(summary));
     new RunView(world, style).print(folder, manifest, summary);
   }
 

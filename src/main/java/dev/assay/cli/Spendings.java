@@ -67,6 +67,13 @@ final class Spendings {
     return ran.stream().anyMatch(r -> r.ending() == Pool.Ending.REFUSED);
   }
 
+  /** Whether anything was spent, or may have been. */
+  boolean hasSpent() {
+    return spendings.values().stream()
+        .map(Spending::soFar)
+        .anyMatch(s -> s.spent() > 0 || s.mostUncertain() > 0);
+  }
+
   /** A line or two for each model under a budget; none without a budget. */
   List<String> inWords(List<Runner.Ran> ran) {
     List<String> lines = new ArrayList<>();
@@ -82,6 +89,7 @@ final class Spendings {
               + " on "
               + (s.replies() == 1 ? "1 reply" : s.replies() + " replies")
               + inFull(row));
+      lines.addAll(rest(row));
       if (s.uncertain() > 0) {
         lines.add(
             "  and perhaps "
@@ -92,6 +100,29 @@ final class Spendings {
       }
     }
     return lines;
+  }
+
+  /** What of the budget is there, where not all was asked. */
+  private static List<String> rest(Row row) {
+    Spending.Spent s = row.spent;
+    if (row.reached && s.refused() > 0) {
+      return List.of(
+          "  "
+              + usd(s.left())
+              + " left"
+              + (s.setAside() > 0 ? ", " + usd(s.setAside()) + " set aside" : "")
+              + ": one more request may cost "
+              + usd(s.refused())
+              + " (its prompt and max_tokens)");
+    }
+    return s.setAside() > 0
+        ? List.of(
+            "  "
+                + usd(s.setAside())
+                + " set aside for what is not settled yet, "
+                + usd(s.left())
+                + " left")
+        : List.of();
   }
 
   private String bound(Row row) {
@@ -139,7 +170,9 @@ final class Spendings {
           .put("in_full", number(inFull))
           .putIfPresent("in_full_reason", inFull == null ? "no reply had a cost" : null)
           .put("uncertain_attempts", row.spent.uncertain())
-          .put("most_uncertain", row.spent.mostUncertain());
+          .put("most_uncertain", row.spent.mostUncertain())
+          .put("set_aside", row.spent.setAside())
+          .put("left", row.spent.left());
     });
   }
 

@@ -37,7 +37,10 @@ final class StoredRuns {
 
   Marked read(RunFolder folder) {
     Manifest manifest = Manifest.read(folder);
-    return Derivation.marked(folder, manifest, RunSamples.of(folder, manifest, project));
+    return Derivation.marked(
+        folder,
+        manifest,
+        RunSamples.of(folder, manifest, project, new Wiring(world, project).library()));
   }
 
   /** The formats that a model was asked an eval in, sorted. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,18 @@ final class SummaryTable {
   private final PrintWriter out;
   private final Style style;
   private final int width;
+  private Function<Summary, @Nullable FromCache> cached = s -> null;
 
   SummaryTable(World world, Style style) {
     this.out = world.out();
     this.style = style;
     this.width = TerminalWidth.ofData(world, WIDTH);
+  }
+
+  /** The same, saying what came from the cache. */
+  SummaryTable with(Function<Summary, @Nullable FromCache> fromCache) {
+    cached = fromCache;
+    return this;
   }
 
   void print(List<Summary> summaries) {
@@ -71,6 +79,10 @@ final class SummaryTable {
       List<String> remarks = remarks(summaries.get(i));
       if (mixed && isUnreadMissing(summaries.get(i))) {
         remarks.add("answers that cannot be read are missing, not wrong");
+      }
+      FromCache fromCache = cached.apply(summaries.get(i));
+      if (fromCache != null) {
+        remarks.add(fromCache.inWords());
       }
       remarks.forEach(r ->
           wrapped(fits ? columns.under(r) : "    " + r).forEach(l -> out.println(style.yellow(l))));
@@ -148,13 +160,7 @@ final class SummaryTable {
       remarks.add("run-to-run variance not measured");
     }
     if (!s.status().equals("complete")) {
-      int planned = s.samples() * s.epochs();
-      boolean one = s.responses() == 1;
-      String what =
-          isFromElsewhere(s)
-              ? (one ? " stands in the file" : " stand in the file")
-              : (one ? " was asked" : " were asked");
-      remarks.add("partial: " + s.responses() + " of " + Counted.of(planned, "pair") + what);
+      remarks.add("partial: " + partly(s));
     }
     int failed = s.outcomes().getOrDefault(Outcome.FAILED, 0);
     if (failed > 0) {
@@ -172,6 +178,30 @@ final class SummaryTable {
     }
     s.warnings().stream().filter(w -> w.startsWith(Summary.NOT_SENT)).forEach(remarks::add);
     return remarks;
+  }
+
+  /** How far a run is that has not ended. */
+  private static String partly(Summary s) {
+    int planned = s.samples() * s.epochs();
+    boolean one = s.responses() == 1;
+    if (isFromElsewhere(s)) {
+      return s.responses()
+          + " of "
+          + Counted.of(planned, "pair")
+          + (one ? " stands in the file" : " stand in the file");
+    }
+    if (s.responses() < planned) {
+      return s.responses()
+          + " of "
+          + Counted.of(planned, "pair")
+          + (one ? " was asked" : " were asked");
+    }
+    int replies = s.responses() - s.outcomes().getOrDefault(Outcome.FAILED, 0);
+    return replies < planned
+        ? (planned == 1 ? "the pair was asked, " : "all " + planned + " pairs were asked, ")
+            + replies
+            + (replies == 1 ? " has a reply" : " have a reply")
+        : "every pair has a reply, but the run did not end; the same command ends it";
   }
 
   /** A metric beside the first. */
@@ -312,7 +342,7 @@ final class SummaryTable {
 
   private static String cost(Summary.Cost cost) {
     Double amount = cost.amount();
-    return amount == null ? "-" : String.format(Locale.ROOT, "%.2f", amount);
+    return amount == null ? "-" : Worth.money(amount);
   }
 
   private static String seconds(@Nullable Double seconds) {

@@ -7,6 +7,7 @@ import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import dev.assay.config.Project;
 import dev.assay.run.Validation;
+import dev.assay.score.Marker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,15 +49,32 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Project project = common.project(world);
     // Files are right or wrong by themselves, whatever the variables of this machine say.
-    var profiles = new Wiring(world, project).profiles(name -> null);
-    Validation.Findings findings = new Validation(project, profiles).check(paths);
+    Wiring wiring = new Wiring(world, project);
+    var profiles = wiring.profiles(name -> null);
+    Validation.Findings findings =
+        new Validation(project, profiles, Marker::check, wiring.library()).check(paths);
+    List<String> notFetched = new NotFetched(project, wiring.library()).at(paths);
     if (common.json) {
-      world.out().print(Json.pretty(document(findings)));
+      world.out().print(Json.pretty(document(findings, notFetched)));
     } else {
       findings.problems().forEach(p -> world.out().println(p));
       world.out().println(inWords(findings));
+      if (!notFetched.isEmpty()) {
+        String line = notChecked(notFetched);
+        Wrapped.lines(line, TerminalWidth.ofData(world, Integer.MAX_VALUE), 2)
+            .forEach(world.out()::println);
+      }
     }
     return (findings.problems().isEmpty() ? Exit.OK : Exit.BAD_INPUT).code();
+  }
+
+  /** Files are right or wrong before their data were ever fetched. */
+  private static String notChecked(List<String> evals) {
+    return "not checked, as they are not in the cache: the data of "
+        + String.join(", ", evals)
+        + "; '"
+        + NotFetched.COMMAND
+        + "' fetches them, and asks no service";
   }
 
   private static String inWords(Validation.Findings findings) {
@@ -87,11 +105,12 @@ final class ValidateCommand implements Callable<Integer> {
     return String.join(", ", counts);
   }
 
-  private static Node.Obj document(Validation.Findings findings) {
+  private static Node.Obj document(Validation.Findings findings, List<String> notFetched) {
     return Node.object(b ->
         b.put("schema", "assay.validation/1")
             .put("valid", findings.problems().isEmpty())
             .put("files", findings.files())
-            .put("errors", Errors.list(findings.problems())));
+            .put("errors", Errors.list(findings.problems()))
+            .put("not_fetched", Node.texts(notFetched)));
   }
 }

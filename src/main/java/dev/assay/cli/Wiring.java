@@ -1,12 +1,19 @@
 package dev.assay.cli;
 
+import dev.assay.config.AssayException;
+import dev.assay.config.Exit;
 import dev.assay.config.Fields;
 import dev.assay.config.Project;
+import dev.assay.dataset.Library;
+import dev.assay.dataset.Web;
 import dev.assay.eval.AnswerKind;
 import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.RunNames;
 import dev.assay.evidence.Runs;
 import dev.assay.http.Pause;
+import dev.assay.http.Proxies;
+import dev.assay.http.Timeouts;
+import dev.assay.http.Transport;
 import dev.assay.model.Environment;
 import dev.assay.model.ModelProfiles;
 import dev.assay.model.Models;
@@ -24,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the rooms together for a command. */
 record Wiring(World world, Project project) {
+  /** One attempt at a file; what came of it is kept for the next. */
+  private static final Duration LONGEST_FILE = Duration.ofMinutes(30);
+
   private static final Duration SLICE = Duration.ofMillis(250);
 
   ModelProfiles profiles() {
@@ -63,6 +73,30 @@ record Wiring(World world, Project project) {
         pause(stop),
         ThreadLocalRandom::current,
         this::recordings);
+  }
+
+  /** Data sets, as far as they were fetched. */
+  Library library() {
+    return new Library(cache(), world.environment()::get, null);
+  }
+
+  /** Data sets, fetched where they were not yet. */
+  Library fetching() {
+    Web web = new Web(this::transport, world.pause(), world.clock());
+    return new Library(cache(), world.environment()::get, web);
+  }
+
+  private Transport transport() {
+    try {
+      Proxies proxies = Proxies.of(world.environment()::get);
+      return new Transport(Timeouts.ofTotal(LONGEST_FILE), 1, Transport.LONGEST_BODY, proxies);
+    } catch (IllegalArgumentException e) {
+      throw new AssayException(Exit.BAD_INPUT, String.valueOf(e.getMessage()), null);
+    }
+  }
+
+  private Path cache() {
+    return Library.cache(world.environment()::get);
   }
 
   /** Waits that a stop ends with an {@link InterruptedException}. */

@@ -7,11 +7,19 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What replies and right answers took, in words. */
 final class Worth {
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+
+  private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
+
+  /** Below a cent two decimals hide what something costs. */
+  private static final double CENT = 0.01;
+
+  private static final double LEAST = 0.0001;
 
   private Worth() {}
 
@@ -65,6 +73,16 @@ final class Worth {
   /** Whether the model stands there under another format too. */
   private static boolean isOther(Summary a, Summary b) {
     return a.model().equals(b.model()) && !a.format().equals(b.format());
+  }
+
+  /** Money in a column or a sentence: two digits, or more where they would say nothing. */
+  static String money(double amount) {
+    if (amount == 0 || amount >= CENT) {
+      return String.format(Locale.ROOT, "%.2f", amount);
+    }
+    return amount < LEAST
+        ? "<0.0001"
+        : BigDecimal.valueOf(amount).round(TWO_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private static String amount(double cost) {

@@ -24,7 +24,7 @@ record Asked(Plan plan, Plan.Pair pair, Renderer.Rendered rendered, Request requ
   static Asked of(Plan plan, Plan.Pair pair) {
     Assignment a = plan.assignment();
     Sample sample = pair.sample();
-    Renderer renderer = new Renderer(a.eval(), a.block(), a.profile().system());
+    Renderer renderer = a.renderer();
     Renderer.Rendered rendered = renderer.render(sample, pair.epoch());
     long seed = Seed.request(plan.manifest().seed(), a.eval().name(), sample.id(), pair.epoch());
     Subject subject = new Subject(sample.id(), sample.content(), pair.epoch(), 0);
@@ -32,6 +32,7 @@ record Asked(Plan plan, Plan.Pair pair, Renderer.Rendered rendered, Request requ
         a.profile()
             .request(
                 rendered.prompt(),
+                a.tools(),
                 seed,
                 subject,
                 a.isSimulated() ? renderer.rehearsal(sample, rendered.order()) : null);

@@ -58,6 +58,7 @@ final class Asking {
   private int before;
   private int durable;
   private boolean isRunning;
+  private boolean dropped;
   private volatile boolean gaveUp;
   private volatile boolean broken;
 
@@ -142,9 +143,12 @@ final class Asking {
         && task.equals(Key.hash(plan.manifest().key().task()));
   }
 
-  /** Asks a pair and makes its line durable. */
-  Pool.Verdict run(Asked asked, Spending spending) throws InterruptedException {
-    double most = spending.most(asked.request());
+  /**
+   * Asks a pair and makes its line durable.
+   *
+   * @param most what was set aside for it
+   */
+  Pool.Verdict run(Asked asked, double most, Spending spending) throws InterruptedException {
     ResponseLine line = null;
     boolean ended = false;
     try {
@@ -164,6 +168,7 @@ final class Asking {
 
   /** A pair that was taken and will not be run. */
   void drop() {
+    dropped = true;
     release();
   }
 
@@ -284,7 +289,7 @@ final class Asking {
     if (open == null) {
       return null;
     }
-    boolean allAsked = !open.hasNext() && ending != Pool.Ending.GAVE_UP;
+    boolean allAsked = !open.hasNext() && !dropped && ending != Pool.Ending.GAVE_UP;
     int done = before + replies.get();
     Pool.Ending own = allAsked || done == plan.pairs() ? Pool.Ending.EXHAUSTED : ending;
     return new Runner.Outcome(

@@ -7,13 +7,17 @@ import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
+import dev.assay.eval.Examples;
 import dev.assay.eval.Sample;
 import dev.assay.evidence.Key;
 import dev.assay.evidence.Shard;
+import dev.assay.exchange.Tool;
+import dev.assay.exchange.Tools;
 import dev.assay.model.ModelProfile;
 import dev.assay.model.Provider;
 import dev.assay.prompt.Block;
 import dev.assay.prompt.Format;
+import dev.assay.prompt.Renderer;
 import dev.assay.seed.Seed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param recording the hash of the runs that a recorded model replays, or null
  * @param seed the seed that the user gave, or null for a fresh one
  * @param notes what a reader of the run should know of where its files came from
+ * @param examples shown before the questions, or null for none
  * @param shard the part of the pairs that is asked, or null for all of them
  */
 public record Assignment(
@@ -43,7 +48,8 @@ public record Assignment(
     @Nullable String recording,
     @Nullable Long seed,
     List<String> notes,
-    @Nullable Shard shard) {
+    @Nullable Shard shard,
+    @Nullable Examples examples) {
   /** Counts up when a scorer marks otherwise than before: part of the task. */
   private static final String SCORER = "/1";
 
@@ -55,7 +61,7 @@ public record Assignment(
   /** The same, asked another number of times. */
   public Assignment withEpochs(int next) {
     return new Assignment(
-        eval, all, subset, next, profile, format, block, recording, seed, notes, shard);
+        eval, all, subset, next, profile, format, block, recording, seed, notes, shard, examples);
   }
 
   /**
@@ -66,7 +72,8 @@ public record Assignment(
   public Assignment of(Shard part) {
     Assignment of =
         new Assignment(
-            eval, all, subset, epochs, profile, format, block, recording, seed, notes, part);
+            eval, all, subset, epochs, profile, format, block, recording, seed, notes, part,
+            examples);
     if (of.pairs() == 0) {
       throw new AssayException(
           Exit.USAGE,
@@ -118,6 +125,17 @@ public record Assignment(
     return some.stream().map(s -> Objects.requireNonNull(places.get(s.id()))).toList();
   }
 
+  /** Puts its samples into words. */
+  Renderer renderer() {
+    return new Renderer(eval, block, profile.system(), examples);
+  }
+
+  /** The tools to send: the eval's, unless the format tells of them in words, else the model's. */
+  List<Tool> tools() {
+    boolean areAsked = eval.answer() == AnswerKind.TOOL;
+    return !areAsked ? profile.tools() : block().writesTools() ? List.of() : eval.asks().tools();
+  }
+
   /** The samples to ask, in the data set's order. */
   public List<Sample> samples() {
     return subset.of(eval.name(), all);
@@ -125,10 +143,18 @@ public record Assignment(
 
   /** What is asked and how it is marked, and what is being compared. */
   public Key key(List<Sample> samples) {
-    return new Key(task(eval, all, samples), system());
+    return new Key(
+        Node.object(b -> {
+          task(eval, all, samples).fields().forEach((name, field) -> b.put(name, field.value()));
+          putExamples(b, examples);
+        }),
+        system());
   }
 
-  /** The task alone: it is that of responses that were made elsewhere too. */
+  /**
+   * The task alone: it is that of responses that were made elsewhere too, of which nobody knows
+   * what stood before the questions.
+   */
   public static Node.Obj task(Eval eval, List<Sample> all, List<Sample> asked) {
     return Node.object(b -> {
       taskFields(b, eval, all);
@@ -136,10 +162,17 @@ public record Assignment(
     });
   }
 
+  private static void putExamples(Node.Builder b, @Nullable Examples examples) {
+    if (examples != null) {
+      b.put("few_shot", examples.shots().n()).put("few_shot_content", examples.content());
+    }
+  }
+
   /** What a run must share to be continued: neither epochs nor samples. */
   public Node.Obj settings() {
     return Node.object(b -> {
       taskFields(b, eval, all);
+      putExamples(b, examples);
       system().fields().forEach((name, field) -> b.put(name, field.value()));
       b.put("private", eval.isPrivate())
           .put("recording", recording)
@@ -154,6 +187,11 @@ public record Assignment(
         .put("dataset", identity(all))
         .put("answer", Fields.name(kind))
         .put("scorer", Fields.name(kind) + SCORER)
+        .putIfPresent("scored_by", eval.scorer())
+        .putIfPresent("labels", kind == AnswerKind.LABEL ? Node.texts(eval.asks().labels()) : null)
+        .putIfPresent("several", kind == AnswerKind.LABEL ? Node.of(eval.asks().isSeveral()) : null)
+        .putIfPresent(
+            "offered_tools", kind == AnswerKind.TOOL ? Tools.write(eval.asks().tools()) : null)
         .put("metrics", Node.texts(eval.metrics()))
         .put("choice_order", kind == AnswerKind.CHOICE ? Fields.name(eval.choiceOrder()) : null)
         .put("unread", Fields.name(eval.unread()))

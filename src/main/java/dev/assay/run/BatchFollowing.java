@@ -135,6 +135,7 @@ final class BatchFollowing {
       return;
     }
     collecting.complete(status);
+    run.settled(intent.batch());
     int replies = (int) requests.pairs().stream().filter(p -> run.done().get(run.bit(p))).count();
     int missing = requests.pairs().size() - replies;
     run.book()

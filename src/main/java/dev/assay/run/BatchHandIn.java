@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Hands in what is open of one run. */
 final class BatchHandIn {
@@ -21,29 +22,35 @@ final class BatchHandIn {
 
   private final BatchRun run;
   private final BatchFollowing following;
+  private @Nullable Iterator<Plan.Pair> rest;
+
+  /** The first of the rest that was looked at and not handed in. */
+  private Plan.@Nullable Pair next;
+
+  private boolean waits;
 
   BatchHandIn(BatchRun run, BatchFollowing following) {
     this.run = run;
     this.following = following;
   }
 
-  /** Hands in every pair that has no reply and stands in no batch, each once. */
+  /**
+   * Hands in every pair that has no reply and stands in no batch, each once; as many as the budget
+   * holds at their highest price. Called again when others were settled, it goes on.
+   */
   void handIn() throws InterruptedException {
     if (!run.isHeld()) {
       return;
     }
-    BitSet taken = (BitSet) run.done().clone();
-    for (Batches.Open open : run.open()) {
-      for (BatchLine.Pair pair : open.intent().pairs()) {
-        taken.set(run.bit(pair.sample(), pair.epoch()));
-      }
-    }
-    Iterator<Plan.Pair> rest = run.plan().open(taken);
+    Iterator<Plan.Pair> all = rest == null ? rest() : rest;
+    rest = all;
+    waits = false;
     List<Plan.Pair> pairs = new ArrayList<>();
     List<Double> amounts = new ArrayList<>();
     long bytes = FRAME;
-    while (rest.hasNext() && !run.mayNotGoOn()) {
-      Plan.Pair pair = rest.next();
+    while ((next != null || all.hasNext()) && !waits && !run.mayNotGoOn()) {
+      Plan.Pair pair = next == null ? all.next() : next;
+      next = pair;
       Asked asked = Asked.of(run.plan(), pair);
       int size = run.batches().size(new BatchModel.Item("0".repeat(32), asked.request()));
       if (pairs.size() == run.batches().mostRequests()
@@ -52,19 +59,47 @@ final class BatchHandIn {
         pairs.clear();
         amounts.clear();
         bytes = FRAME;
-      }
-      double amount = run.spending().reserveInBatch(asked.request());
-      if (amount < 0) {
-        run.overBudget();
-      } else {
+      } else if (isPaid(run.spending().mostInBatch(asked.request()), amounts)) {
         pairs.add(pair);
-        amounts.add(amount);
         bytes += size;
+        next = null;
       }
     }
     if (!pairs.isEmpty() && !run.isRefused() && !run.setting().stop().isRequested()) {
       handIn(pairs, amounts);
+    } else {
+      amounts.forEach(run.spending()::giveBack);
     }
+  }
+
+  private Iterator<Plan.Pair> rest() {
+    BitSet taken = (BitSet) run.done().clone();
+    for (Batches.Open open : run.open()) {
+      for (BatchLine.Pair pair : open.intent().pairs()) {
+        taken.set(run.bit(pair.sample(), pair.epoch()));
+      }
+    }
+    return run.plan().open(taken);
+  }
+
+  /** Whether the money could be set aside; where not, whether that may change is noted. */
+  private boolean isPaid(double most, List<Double> amounts) {
+    if (run.spending().tryReserve(most)) {
+      amounts.add(most);
+      return true;
+    }
+    if (run.spending().mayYetPay(most)) {
+      waits = true;
+    } else {
+      run.spending().refuse(most);
+      run.overBudget();
+    }
+    return false;
+  }
+
+  /** Whether pairs are left that the budget may hold when batches have ended. */
+  boolean isWaiting() {
+    return waits;
   }
 
   private void handIn(List<Plan.Pair> pairs, List<Double> amounts) throws InterruptedException {

@@ -104,13 +104,18 @@ final class BatchRun {
   /** Nothing will come of a batch: what was set aside for it is free. */
   void drop(String name, String reason) throws InterruptedException {
     book().add(new BatchLine.Dropped(name, setting.clock().instant(), reason));
+    settled(name);
+    say("the batch " + name + " is asked anew: " + reason);
+  }
+
+  /** All that will come of a batch came: what is still set aside for it is free. */
+  void settled(String name) {
     double[] amounts = reserved.remove(name);
     if (amounts != null) {
       for (double amount : amounts) {
         spending.giveBack(amount);
       }
     }
-    say("the batch " + name + " is asked anew: " + reason);
   }
 
   /** Nobody can tell: told to, its requests are asked anew, else it is named. */
@@ -160,6 +165,7 @@ final class BatchRun {
     double[] amounts = reserved.get(name);
     if (amounts != null) {
       spending.settle(amounts[index], line.exchange());
+      amounts[index] = 0;
       if (line.exchange().result() instanceof Failure failure) {
         failed(failure, 1);
       }

@@ -141,6 +141,7 @@ public final class Batching {
     for (BatchPlan plan : plans) {
       plan.handIn().handIn();
     }
+    tellBudget(plans);
     Duration wait = FIRST_WAIT;
     boolean hasTold = false;
     while (setting.wish().waits() && awaits(plans)) {
@@ -154,8 +155,41 @@ public final class Batching {
       setting.pause().sleep(wait);
       Duration longer = wait.multipliedBy(3).dividedBy(2);
       wait = longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
+      int before = underWay(plans);
       for (BatchPlan plan : plans) {
         plan.following().poll();
+      }
+      if (underWay(plans) < before && handInMore(plans)) {
+        wait = FIRST_WAIT;
+        hasTold = false;
+      }
+    }
+  }
+
+  /** Batches have ended: what was set aside for them may do for what waited. */
+  private static boolean handInMore(List<BatchPlan> plans) throws InterruptedException {
+    int before = underWay(plans);
+    for (BatchPlan plan : plans) {
+      if (plan.handIn().isWaiting()) {
+        plan.handIn().handIn();
+      }
+    }
+    return underWay(plans) > before;
+  }
+
+  private static int underWay(List<BatchPlan> plans) {
+    return plans.stream().mapToInt(p -> p.run().underWay()).sum();
+  }
+
+  private void tellBudget(List<BatchPlan> plans) {
+    for (BatchPlan plan : plans) {
+      if (plan.handIn().isWaiting()) {
+        plan.run()
+            .say(
+                "the budget does not hold all requests at their highest price (max_tokens): "
+                    + (setting.wish().waits()
+                        ? "the rest follows in further batches, as those before are settled"
+                        : "without waiting no more is handed in now"));
       }
     }
   }

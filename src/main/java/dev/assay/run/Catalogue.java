@@ -7,9 +7,12 @@ import dev.assay.config.Location;
 import dev.assay.config.Names;
 import dev.assay.config.Nearest;
 import dev.assay.config.Problem;
+import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import dev.assay.dataset.Library;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
+import dev.assay.eval.Examples;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Samples;
 import dev.assay.prompt.Block;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +32,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads each named file of a project once. Not thread-safe. */
 final class Catalogue {
   private final Project project;
+  private final TargetCheck targets;
+  private final Library library;
   private final Map<String, Eval> evals = new HashMap<>();
   private final Map<String, List<Sample>> samples = new HashMap<>();
+  private final Map<String, Optional<Examples>> examples = new HashMap<>();
   private final Map<String, Format> formats = new HashMap<>();
   private final Set<List<String>> rendered = new HashSet<>();
 
-  Catalogue(Project project) {
+  Catalogue(Project project, TargetCheck targets, Library library) {
+    this.library = library;
     this.project = project;
+    this.targets = targets;
   }
 
   /** The failure to find a name: on the command line (64), or where a file says it (65). */
@@ -51,7 +60,11 @@ final class Catalogue {
         throw noEval(name, at);
       }
       known = Eval.read(file);
-      keep(known, Samples.of(known));
+      List<Sample> all = Samples.of(known, library);
+      Problems problems = new Problems();
+      targets.check(known, all, problems);
+      problems.check();
+      keep(known, all);
     }
     return known;
   }
@@ -60,6 +73,14 @@ final class Catalogue {
   void keep(Eval eval, List<Sample> all) {
     evals.put(eval.name(), eval);
     samples.put(eval.name(), all);
+  }
+
+  /** The worked examples of an eval, or null where it shows none. */
+  @Nullable Examples examples(Eval eval) {
+    if (!examples.containsKey(eval.name())) {
+      examples.put(eval.name(), Optional.ofNullable(Samples.examples(eval, library)));
+    }
+    return examples.get(eval.name()).orElse(null);
   }
 
   /** Whether an eval was read before. */
@@ -110,6 +131,14 @@ final class Catalogue {
     return samples.getOrDefault(eval.name(), List.of());
   }
 
+  /** The names of the formats that have a block for a kind of answer, sorted. */
+  List<String> formatsFor(AnswerKind kind) {
+    return project.names(Project.Kind.FORMAT).stream()
+        .filter(name -> format(name, null, null).block(kind) != null)
+        .sorted()
+        .toList();
+  }
+
   /**
    * @param said where a suite names it, or null
    * @param by who else named it, for the message, or null
@@ -151,7 +180,7 @@ final class Catalogue {
     }
     // So that no template fails after money was spent.
     if (rendered.add(List.of(eval.name(), format.name()))) {
-      Renderer renderer = new Renderer(eval, block, null);
+      Renderer renderer = new Renderer(eval, block, null, examples(eval));
       samples(eval).forEach(sample -> renderer.render(sample, 1));
     }
     return block;

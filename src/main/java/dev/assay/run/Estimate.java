@@ -30,10 +30,14 @@ public record Estimate(
     firstPrompt = List.copyOf(firstPrompt);
   }
 
-  /** Puts every open question of the plan into words; sends and writes nothing. */
-  public static Estimate of(Plan plan) {
+  /**
+   * Puts every open question of the plan into words; sends and writes nothing.
+   *
+   * @param byBatch whether it is asked at the price of batches
+   */
+  public static Estimate of(Plan plan, boolean byBatch) {
     Assignment a = plan.assignment();
-    Renderer renderer = new Renderer(a.eval(), a.block(), a.profile().system());
+    Renderer renderer = a.renderer();
     List<Message> firstPrompt = List.of();
     long characters = 0;
     int requests = 0;
@@ -47,8 +51,11 @@ public record Estimate(
     Integer cap = a.profile().sampling().maxTokens();
     Long output = cap == null ? null : (long) cap * requests;
     Price price = a.profile().price();
+    Usage usage = output == null ? null : new Usage(input, 0, output, 0);
     Double cost =
-        price == null || output == null ? null : price.cost(new Usage(input, 0, output, 0));
+        price == null || usage == null
+            ? null
+            : byBatch ? price.batchCost(usage) : price.cost(usage);
     return new Estimate(requests, input, output, cost, firstPrompt);
   }
 }

@@ -6,6 +6,9 @@ import dev.assay.config.Location;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import dev.assay.dataset.Dataset;
+import dev.assay.dataset.Library;
+import dev.assay.dataset.Source;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
@@ -32,16 +35,25 @@ final class FileCheck {
   private final Project project;
   private final ModelProfiles profiles;
   private final Problems problems;
+  private final TargetCheck targets;
   private final Catalogue catalogue;
+  private final Library library;
   private final Map<Path, Integer> samples = new HashMap<>();
   private final Map<Path, ModelProfile> models = new HashMap<>();
   private final Set<Path> done = new HashSet<>();
 
-  FileCheck(Project project, ModelProfiles profiles, Problems problems) {
+  FileCheck(
+      Project project,
+      ModelProfiles profiles,
+      TargetCheck targets,
+      Library library,
+      Problems problems) {
+    this.library = library;
+    this.targets = targets;
     this.project = project;
     this.profiles = profiles;
     this.problems = problems;
-    this.catalogue = new Catalogue(project);
+    this.catalogue = new Catalogue(project, targets, library);
   }
 
   void check(ProjectFiles.Entry entry) {
@@ -98,7 +110,14 @@ final class FileCheck {
   }
 
   private List<Sample> data(Eval eval) {
-    List<Sample> all = Samples.of(eval);
+    Dataset named = eval.data();
+    boolean isFile = named == null || named.source() instanceof Source.File;
+    if (named != null && !isFile && !library.holds(named.source())) {
+      // Files are right or wrong before their data were ever fetched.
+      return List.of();
+    }
+    List<Sample> all = Samples.of(eval, library);
+    targets.check(eval, all, problems);
     Path file = eval.dataset();
     if (file != null) {
       samples.put(file, all.size());

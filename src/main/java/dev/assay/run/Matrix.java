@@ -8,6 +8,7 @@ import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import dev.assay.dataset.Library;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
@@ -31,6 +32,9 @@ public final class Matrix {
   /** The format of a model whose profile names none. */
   public static final String DEFAULT_FORMAT = "plain";
 
+  /** In place of a name: each format that suits the eval. */
+  public static final String ALL_FORMATS = "all";
+
   private static final int DEFAULT_EPOCHS = 5;
 
   private final Project project;
@@ -38,11 +42,27 @@ public final class Matrix {
   private final Models models;
   private final Catalogue catalogue;
 
-  public Matrix(Project project, ModelProfiles profiles, Models models) {
+  /**
+   * @param targets checks what only scorers can read
+   */
+  public Matrix(Project project, ModelProfiles profiles, Models models, TargetCheck targets) {
+    this(project, profiles, models, targets, Library.OF_FILES);
+  }
+
+  /**
+   * @param targets checks what only scorers can read
+   * @param library where data sets are found that are no files, and may be fetched
+   */
+  public Matrix(
+      Project project,
+      ModelProfiles profiles,
+      Models models,
+      TargetCheck targets,
+      Library library) {
     this.project = project;
     this.profiles = profiles;
     this.models = models;
-    this.catalogue = new Catalogue(project);
+    this.catalogue = new Catalogue(project, targets, library);
   }
 
   /**
@@ -71,7 +91,7 @@ public final class Matrix {
       checkChosen(selection.subset(), eval, catalogue.samples(eval));
       for (Suite.Named model : models(selection, cell)) {
         ModelProfile profile = read.computeIfAbsent(model.name(), n -> profile(model, selection));
-        for (Suite.@Nullable Named format : formats(selection, cell)) {
+        for (Suite.@Nullable Named format : formats(selection, cell, eval)) {
           Assignment a = assignment(selection, cell, eval, profile, format);
           found.putIfAbsent(List.of(eval.name(), a.format().name(), profile.name()), a);
         }
@@ -102,10 +122,13 @@ public final class Matrix {
   }
 
   /** The formats that are asked for; null alone where each model is to choose its own. */
-  private static List<Suite.@Nullable Named> formats(Selection selection, Cell cell) {
+  private List<Suite.@Nullable Named> formats(Selection selection, Cell cell, Eval eval) {
     List<Suite.@Nullable Named> formats = new ArrayList<>();
-    formats.addAll(
-        selection.formats().isEmpty() ? cell.formats : Suite.Named.typed(selection.formats()));
+    List<String> asked =
+        selection.formats().contains(ALL_FORMATS)
+            ? catalogue.formatsFor(eval.answer())
+            : selection.formats();
+    formats.addAll(asked.isEmpty() ? cell.formats : Suite.Named.typed(asked));
     if (formats.isEmpty()) {
       formats.add(null);
     }
@@ -162,7 +185,8 @@ public final class Matrix {
         models.recording(profile, eval.name()),
         selection.seed(),
         notes(eval, profile, format),
-        null);
+        null,
+        catalogue.examples(eval));
   }
 
   /** The name of the format that a profile is asked in where nobody asks for another. */
@@ -194,7 +218,8 @@ public final class Matrix {
             block.turns(),
             block.user(),
             block.reply(),
-            Block.chain(parser, kind, problems));
+            Block.chain(parser, kind, problems),
+            block.shots());
     problems.check();
     return own;
   }
@@ -204,6 +229,7 @@ public final class Matrix {
     addNote(Project.Kind.EVAL, eval.name(), notes);
     addNote(Project.Kind.MODEL, profile.name(), notes);
     addNote(Project.Kind.FORMAT, format.name(), notes);
+    notes.addAll(NotSent.notes(profile));
     return notes;
   }
 

@@ -5,11 +5,14 @@ import dev.assay.config.Exit;
 import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import dev.assay.config.TextFile;
+import dev.assay.evidence.BatchLine;
+import dev.assay.evidence.Batches;
 import dev.assay.evidence.Joined;
 import dev.assay.evidence.JoinedEvidence;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
 import dev.assay.evidence.Runs;
+import dev.assay.evidence.WholeFile;
 import dev.assay.evidence.WholeFolder;
 import dev.assay.seed.Seed;
 import java.nio.file.Path;
@@ -130,11 +133,26 @@ public final class Merging {
         run,
         folder -> {
           JoinedEvidence.write(folder.responses(), evidence);
+          joinBatches(folder, set.shards());
           Path inputs = set.shards().getFirst().folder().inputs();
           RunFolder.replace(folder.inputs(), TextFile.read(inputs));
           manifest.write(folder);
         });
     return new Merged(run, manifest, true, set.shards());
+  }
+
+  /** The story of all batches, shard by shard; no file where there was none. */
+  private static void joinBatches(RunFolder folder, List<StoredShard> shards) {
+    List<BatchLine> lines = new ArrayList<>();
+    shards.forEach(s -> lines.addAll(Batches.read(s.folder().batches())));
+    if (!lines.isEmpty()) {
+      WholeFile.write(
+          folder.batches(),
+          sink -> {
+            sink.line("{\"schema\":\"" + BatchLine.SCHEMA + "\"}");
+            lines.forEach(line -> sink.line(line.write()));
+          });
+    }
   }
 
   /** The run that was joined from the same evidence before, or null. */

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.exchange.Failure;
 import dev.assay.model.Model;
+import dev.assay.model.recorded.CachedModel;
 import dev.assay.work.Pool;
 import dev.assay.work.Stop;
 import java.time.InstantSource;
@@ -100,8 +101,14 @@ public final class Runner {
             .toList();
     boolean ended = false;
     try {
-      Pool.Ending ending =
-          new Pool(lane.window(), all).run(new Turns(askings), new Asks(lane.spending(), all));
+      Turns turns = new Turns(askings, asked -> most(lane, asked));
+      Asks asks = new Asks(lane.spending(), all);
+      Pool.Ending ending = new Pool(lane.window(), all).run(turns, asks);
+      if (ending == Pool.Ending.REFUSED && lane.model() instanceof CachedModel) {
+        FreeTurns free = new FreeTurns(turns);
+        new Pool(lane.window(), all).run(free, asks);
+        free.letGo();
+      }
       askings.forEach(Asking::admitsNoMore);
       ended = true;
       return askings.stream().map(a -> new Ran(a.plan(), ending, a.outcome(ending))).toList();
@@ -112,11 +119,20 @@ public final class Runner {
     }
   }
 
+  /** What a pair costs at most: nothing where its reply is there already. */
+  private static double most(Lane lane, Asked asked) {
+    boolean isFree =
+        lane.spending().isBounded()
+            && lane.model() instanceof CachedModel cache
+            && cache.holds(asked.request());
+    return isFree ? 0 : lane.spending().most(asked.request());
+  }
+
   /** Asks one pair after its price was set aside. */
   private record Asks(Spending spending, Stop stop) implements Pool.Work<Turns.Turn> {
     @Override
     public boolean admits(Turns.Turn turn) throws InterruptedException {
-      boolean admitted = spending.reserve(spending.most(turn.asked().request()), stop);
+      boolean admitted = spending.reserve(turn.most(), stop);
       if (!admitted) {
         turn.asking().drop();
       }
@@ -125,7 +141,7 @@ public final class Runner {
 
     @Override
     public Pool.Verdict run(Turns.Turn turn) throws InterruptedException {
-      return turn.asking().run(turn.asked(), spending);
+      return turn.asking().run(turn.asked(), turn.most(), spending);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.assay.config.AssayException;
 import dev.assay.config.Location;
 import dev.assay.config.Problem;
 import dev.assay.config.Project;
+import dev.assay.evidence.Batches;
 import dev.assay.evidence.Joined;
 import dev.assay.evidence.JoinedEvidence;
 import dev.assay.evidence.Key;
@@ -51,6 +52,7 @@ final class ShardSet {
     first = shards.getFirst();
     samples = List.copyOf(Inputs.ids(first.folder()));
     checkDivision();
+    checkBatches();
     boolean same = checkSettings();
     if (same) {
       checkEvidence();
@@ -166,6 +168,28 @@ final class ShardSet {
                 + " times: "
                 + String.join(", ", same),
             "name one of them");
+      }
+    }
+  }
+
+  /** What lies in a batch would be asked, and paid, once more by the joined run. */
+  private void checkBatches() {
+    for (StoredShard s : shards) {
+      try {
+        List<Batches.Open> open = Batches.open(Batches.read(s.folder().batches()));
+        int requests = open.stream().mapToInt(o -> o.intent().pairs().size()).sum();
+        if (requests > 0) {
+          refuse(
+              s.inWords()
+                  + " has "
+                  + requests
+                  + (requests == 1 ? " request in " : " requests in ")
+                  + (open.size() == 1 ? "a batch" : open.size() + " batches")
+                  + " not collected yet",
+              "give the command of that shard again, with --batch, to collect; then join");
+        }
+      } catch (AssayException e) {
+        damaged.addAll(e.problems());
       }
     }
   }

@@ -30,6 +30,7 @@ public final class Spending {
   private int replies;
   private int uncertain;
   private double mostUncertain;
+  private double refused;
 
   /**
    * @param price null where nothing is to be counted
@@ -51,11 +52,22 @@ public final class Spending {
    * @param replies how many that are
    * @param uncertain attempts that may have been billed besides
    * @param mostUncertain what these cost at most
+   * @param setAside for requests that have not ended, as those in batches
+   * @param left of the budget, the model's own or the command's; infinity for no bound
+   * @param refused the most that the request costs that was refused at last; 0 for none
    */
-  public record Spent(double spent, int replies, int uncertain, double mostUncertain) {}
+  public record Spent(
+      double spent,
+      int replies,
+      int uncertain,
+      double mostUncertain,
+      double setAside,
+      double left,
+      double refused) {}
 
   public synchronized Spent soFar() {
-    return new Spent(spent, replies, uncertain, mostUncertain);
+    return new Spent(
+        spent, replies, uncertain, mostUncertain, budget.setAside(), budget.left(), refused);
   }
 
   /** Whether there is a budget to keep. */
@@ -66,9 +78,7 @@ public final class Spending {
   /** The most that one attempt costs; 0 where nothing is counted or the reply has no cap. */
   double most(Request request) {
     Integer output = request.sampling().maxTokens();
-    return price == null
-        ? 0
-        : orZero(price.cost(new Usage(inputTokens(request), 0, output == null ? 0 : output, 0)));
+    return price == null ? 0 : price.most(inputTokens(request), output == null ? 0 : output);
   }
 
   private static long inputTokens(Request request) {
@@ -80,22 +90,44 @@ public final class Spending {
     return tokens;
   }
 
-  /** Whether the request may still be paid; blocks while others decide that. */
+  /**
+   * Whether the request may still be paid; blocks while others decide that.
+   *
+   * @param most what it costs at most; 0 for one that is free, for which nothing is set aside
+   */
   boolean reserve(double most, Stop stop) throws InterruptedException {
-    return budget.reserve(most, stop);
+    if (most == 0 || budget.reserve(most, stop)) {
+      return true;
+    }
+    refuse(most);
+    return false;
   }
 
-  /**
-   * Likewise for a request in a batch, without waiting for others; what it costs at most, or -1.
-   */
-  double reserveInBatch(Request request) {
-    double most = price == null ? 0 : most(request) * price.batch();
-    return budget.tryReserve(most) ? most : -1;
+  /** Likewise for a request in a batch, without waiting for others. */
+  boolean tryReserve(double most) {
+    return most == 0 || budget.tryReserve(most);
+  }
+
+  /** Whether a request that was refused may be paid once others have ended. */
+  boolean mayYetPay(double most) {
+    return budget.mayGive(most);
+  }
+
+  /** The most that the request costs in a batch. */
+  double mostInBatch(Request request) {
+    return price == null ? 0 : most(request) * price.batch();
+  }
+
+  /** Notes what could not be paid any more. */
+  synchronized void refuse(double most) {
+    refused = most;
   }
 
   /** What was set aside for a request that was not sent. */
   void giveBack(double most) {
-    budget.settle(most, 0);
+    if (most > 0) {
+      budget.settle(most, 0);
+    }
   }
 
   /** Counts what an admitted request did cost; null where it broke off and nothing is known. */
@@ -107,11 +139,15 @@ public final class Spending {
     int open = exchange == null ? 1 : exchange.uncertain();
     synchronized (this) {
       spent += known;
-      replies += usage == null ? 0 : 1;
+      replies += usage == null || isReplay ? 0 : 1;
       uncertain += open;
       mostUncertain += open * most;
     }
-    budget.settle(most, known + open * most);
+    if (most > 0) {
+      budget.settle(most, known + open * most);
+    } else if (known > 0) {
+      budget.use(known);
+    }
   }
 
   private static double orZero(@Nullable Double value) {

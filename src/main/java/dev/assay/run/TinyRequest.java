@@ -21,7 +21,7 @@ public final class TinyRequest {
 
   /** The first epoch of a short sample, in the format and with the settings of the assignment. */
   public static Request of(Assignment a) {
-    Renderer renderer = new Renderer(a.eval(), a.block(), a.profile().system());
+    Renderer renderer = a.renderer();
     return a.samples().stream()
         .limit(LOOKED_AT)
         .map(sample -> {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The open pairs of the plans of one model, eval by eval. Plans of one eval, which differ in their
@@ -17,10 +18,17 @@ import java.util.NoSuchElementException;
 final class Turns implements Iterator<Turns.Turn> {
   private final Deque<Deque<Asking>> evals = new ArrayDeque<>();
 
-  /** One pair of one plan, in words. */
-  record Turn(Asking asking, Asked asked) {}
+  /**
+   * One pair of one plan, in words.
+   *
+   * @param most what it costs at most; 0 where it is free
+   */
+  record Turn(Asking asking, Asked asked, double most) {}
 
-  Turns(List<Asking> askings) {
+  private final ToDoubleFunction<Asked> most;
+
+  Turns(List<Asking> askings, ToDoubleFunction<Asked> most) {
+    this.most = most;
     Map<String, Deque<Asking>> byEval = new LinkedHashMap<>();
     for (Asking asking : askings) {
       String eval = asking.plan().assignment().eval().name();
@@ -54,6 +62,7 @@ final class Turns implements Iterator<Turns.Turn> {
     Deque<Asking> turn = evals.getFirst();
     Asking asking = turn.removeFirst();
     turn.addLast(asking);
-    return new Turn(asking, asking.next());
+    Asked asked = asking.next();
+    return new Turn(asking, asked, most.applyAsDouble(asked));
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.config.Location;
 import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import dev.assay.dataset.Library;
 import dev.assay.eval.Eval;
 import dev.assay.model.ModelProfiles;
 import java.nio.file.Files;
@@ -32,10 +33,13 @@ public final class Validation {
   private final Set<ProjectFiles.Entry> entries = new LinkedHashSet<>();
   private final Set<Path> data = new LinkedHashSet<>();
 
-  public Validation(Project project, ModelProfiles profiles) {
+  /**
+   * @param library holds what was fetched of data sets; what it does not hold is not checked
+   */
+  public Validation(Project project, ModelProfiles profiles, TargetCheck targets, Library library) {
     this.project = project;
     this.files = new ProjectFiles(project);
-    this.check = new FileCheck(project, profiles, problems);
+    this.check = new FileCheck(project, profiles, targets, library, problems);
   }
 
   /**

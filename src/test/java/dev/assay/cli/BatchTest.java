@@ -192,11 +192,94 @@ class BatchTest {
   }
 
   @Test
-  void a_budget_holds_for_batches_at_their_price() throws IOException {
+  void a_batch_run_within_its_budget_is_asked_in_slices_until_all_is_done() throws IOException {
     model("openai");
-    Desk.Said said = batch("--budget", "0.5");
+    // 0.0115 a reply, 0.414 in all; but about 0.03 set aside for each until it is settled.
+    Desk.Said said = batch("--budget", "0.5", "--json");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(server.requests()).isEqualTo(PAIRS);
+    assertThat(server.batches).hasSizeGreaterThan(1);
+    assertThat(said.err()).contains("further batches, as those before are settled");
+    Node.Obj spent = (Node.Obj) said.json().object("budget").list("models").getFirst();
+    assertThat(spent.number("spent").doubleValue()).isEqualTo(PAIRS * 0.0115, within(1e-9));
+    assertThat(spent.number("set_aside").doubleValue()).isZero();
+  }
+
+  @Test
+  void a_batch_budget_is_used_up_as_far_as_one_more_request_fits_and_tells_what_is_left()
+      throws IOException {
+    model("openai");
+    Desk.Said said = batch("--budget", "0.2", "--json");
     assertThat(said.code()).as(said.err()).isEqualTo(3);
-    assertThat(server.requests()).isBetween(1, PAIRS - 1);
-    assertThat(said.err()).contains("budget");
+    Node.Obj spent = (Node.Obj) said.json().object("budget").list("models").getFirst();
+    assertThat(spent.number("spent").doubleValue()).isBetween(0.16, 0.2);
+    assertThat(spent.number("left").doubleValue()).isBetween(0.0, 0.04);
+    assertThat(said.err()).contains("USD left: one more request may cost", "max_tokens");
+  }
+
+  @Test
+  void what_a_batch_has_set_aside_of_a_budget_is_told_while_it_is_under_way() throws IOException {
+    model("openai");
+    server.looks = 1000;
+    Desk.Said said = batch("--budget", "0.2", "--no-wait");
+    assertThat(said.code()).as(said.err()).isEqualTo(3);
+    assertThat(server.batches).hasSize(1);
+    assertThat(said.err())
+        .contains("without waiting no more is handed in now")
+        .contains("USD set aside for what is not settled yet", " left", "1 batch is under way")
+        .doesNotContain("stopped by the budget");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--cache", "--check"})
+  void an_option_that_batches_do_not_heed_is_refused_with_the_reason(String option)
+      throws IOException {
+    model("openai");
+    Desk.Said said = batch(option);
+    assertThat(said.code()).isEqualTo(64);
+    assertThat(said.err()).contains("--batch and " + option + " exclude one another");
+    assertThat(server.seen).isEmpty();
+  }
+
+  @Test
+  void a_dry_run_of_a_batch_has_the_price_of_batches_and_says_so() throws IOException {
+    model("openai");
+    Desk.Said alone = desk.assay("run", "quiz", "-m", "m", "--dry-run", "--json");
+    Desk.Said together = batch("--dry-run", "--json");
+    assertThat(together.code()).as(together.err()).isZero();
+    new OutputSchemas().hold(together.json());
+    assertThat(together.run().number("most_cost").doubleValue())
+        .isEqualTo(alone.run().number("most_cost").doubleValue() / 2, within(1e-9));
+    assertThat(together.run().flag("batch", false)).isTrue();
+    assertThat(batch("--dry-run").out()).contains("at the price of batches (50 % of the other)");
+    assertThat(desk.assay("run", "quiz", "-m", "dice", "--batch", "--dry-run").code())
+        .isEqualTo(64);
+    assertThat(server.seen).isEmpty();
+  }
+
+  @Test
+  void shards_with_batches_under_way_are_not_joined_and_later_with_their_story()
+      throws IOException {
+    model("openai");
+    server.looks = 1000;
+    String[] both = {"1/2", "2/2"};
+    for (String shard : both) {
+      assertThat(batch("--seed", "7", "--shard", shard, "--no-wait").code()).isEqualTo(3);
+    }
+    for (String[] words :
+        List.of(new String[] {"merge", "quiz@m"}, new String[] {"merge", "quiz@m", "--partial"})) {
+      Desk.Said open = desk.assay(words);
+      assertThat(open.code()).isEqualTo(3);
+      assertThat(open.err()).contains("18 requests in a batch not collected yet", "--batch");
+    }
+    server.batches.forEach(b -> b.looks = 0);
+    for (String shard : both) {
+      assertThat(batch("--seed", "7", "--shard", shard).code()).isZero();
+    }
+    Desk.Said joined = desk.assay("merge", "quiz@m", "--json");
+    assertThat(joined.code()).as(joined.err()).isZero();
+    Path run = Path.of(((Node.Obj) joined.json().list("runs").getFirst()).text("run"));
+    assertThat(Desk.lines(run.resolve("batches.jsonl"))).hasSize(6);
+    assertThat(server.requests()).isEqualTo(PAIRS);
   }
 }

@@ -25,6 +25,7 @@ final class BrokenFiles {
   static Stream<Broken> all() {
     return Stream.of(
             evals(),
+            kinds(),
             formats(),
             models(),
             suites(),
@@ -94,6 +95,25 @@ final class BrokenFiles {
             "2:7 the file is named \"bad\"",
             "5:10 allowed: 1 to 1000000"),
         broken("evals/bad.yaml", "- eval: bad\n", "1:1 must be an object"));
+  }
+
+  private static Stream<Broken> kinds() {
+    return Stream.of(
+        eval(DATA + "answer: choice\nchecked: colums read\n", "4:10 did you mean columns read?"),
+        eval(DATA + "answer: choice\nwhy: {epoch: a}\n", "4:7 did you mean epochs?"),
+        eval(DATA + "answer: choice\nmetrics: [macro_f1]\n", "4:11 of the kind label or tool"),
+        eval(DATA + "answer: choice\nmetrics: prompt_strict\n", "4:10 of the kind checklist"),
+        eval(DATA + "answer: choice\nscorer: contains\n", "4:9 answers of the kind choice"),
+        eval(DATA + "answer: choice\nlabels: [a, b]\n", "4:1 belongs to answer: label alone"),
+        eval(DATA + "answer: choice\ntools: [{name: a}]\n", "4:1 belongs to answer: tool alone"),
+        eval(
+            "dataset: {file: data/quiz.jsonl, hf: {repo: a/b, split: c}}\nanswer: choice\n",
+            "2:10 names file and hf"),
+        eval(
+            "dataset: {hf: {repo: a/b, spilt: c}}\nanswer: choice\n",
+            "2:15 \"split\" is missing",
+            "2:27 did you mean split?"),
+        eval("dataset: {url: 'https://a/b'}\nanswer: choice\n", "2:16 needs sha256"));
   }
 
   private static Broken format(String rest, String... mistakes) {

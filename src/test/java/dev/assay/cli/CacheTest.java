@@ -1,7 +1,9 @@
 package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.config.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +66,88 @@ class CacheTest {
         Path one = files.filter(Files::isRegularFile).findFirst().orElseThrow();
         Files.writeString(one, "{\"sample\":");
       }
-      assertThat(desk.assay(command).code()).isZero();
+      Desk.Said said = desk.assay(command);
+      assertThat(said.code()).isZero();
       assertThat(server.asked()).isEqualTo(4);
+      assertThat(said.err()).containsOnlyOnce("1 file of the cache could not be read");
+      assertThat(said.err()).contains(".jsonl; what was there is kept as ", ".jsonl.damaged");
+      try (Stream<Path> files = Files.walk(folder.resolve("c/results/cache"))) {
+        Path kept = files.filter(f -> f.toString().endsWith(".damaged")).findFirst().orElseThrow();
+        assertThat(Files.readString(kept)).isEqualTo("{\"sample\":");
+      }
+      Desk.Said whole = desk.assay(command);
+      assertThat(server.asked()).isEqualTo(4);
+      assertThat(whole.err()).doesNotContain("could not be read");
+    }
+  }
+
+  private Desk priced(String name, FakeServer server) throws Exception {
+    Desk desk = new Desk(folder.resolve(name)).quiz(5, 2);
+    desk.file(
+        "evals/models/m.yaml",
+        "model: m\nprovider: openai-compatible\nid: fake\nbase_url: http://127.0.0.1:"
+            + server.port()
+            + "/v1\nsampling: {max_tokens: 10}\nprice: {input: 10, output: 100}\n");
+    return desk;
+  }
+
+  @Test
+  void a_reply_from_the_cache_takes_nothing_of_a_budget() throws Exception {
+    try (FakeServer server = new FakeServer(FakeServer::fickle)) {
+      Desk desk = priced("d", server);
+      String[] command = {"run", "quiz", "-m", "m", "--seed", "7", "--cache", "--new"};
+      desk.assay(command);
+      Desk.Said said =
+          desk.assay(
+              Stream.concat(Stream.of(command), Stream.of("--budget", "0.000001"))
+                  .toArray(String[]::new));
+      assertThat(said.code()).as(said.err()).isZero();
+      assertThat(server.asked()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void when_the_budget_is_used_up_what_the_cache_holds_is_still_taken() throws Exception {
+    try (FakeServer server = new FakeServer(FakeServer::fickle)) {
+      Desk desk = priced("e", server);
+      desk.assay("run", "quiz", "-m", "m", "--seed", "7", "--cache", "--sample", "q5");
+      assertThat(server.asked()).isEqualTo(2);
+      Desk.Said said =
+          desk.assay(
+              "run",
+              "quiz",
+              "-m",
+              "m",
+              "--seed",
+              "7",
+              "--cache",
+              "--new",
+              "--budget",
+              "0.000001",
+              "--json");
+      assertThat(said.code()).as(said.err()).isEqualTo(3);
+      assertThat(server.asked()).isEqualTo(2);
+      assertThat(said.run().object("cache").number("replies").intValue()).isEqualTo(2);
+      assertThat(said.err()).contains("stopped by the budget, 8 to ask");
+    }
+  }
+
+  @Test
+  void the_table_and_show_tell_what_came_from_the_cache_and_what_was_spent() throws Exception {
+    try (FakeServer server = new FakeServer(FakeServer::fickle)) {
+      Desk desk = priced("f", server);
+      // 20 tokens in and 3 out: 0.0005 USD a reply.
+      desk.assay("run", "quiz", "-m", "m", "--seed", "7", "--cache", "--epochs", "1");
+      Desk.Said said = desk.assay("run", "quiz", "-m", "m", "--seed", "7", "--cache", "--new");
+      String line = "5 of 10 replies from the cache (0.0025 USD not spent again, 0.0025 spent)";
+      assertThat(said.out()).contains(line);
+      assertThat(desk.assay("show", "quiz@m").out()).contains(line);
+      Desk.Said shown = desk.assay("show", "quiz@m", "--json");
+      new OutputSchemas().hold(shown.json());
+      Node.Obj cache = shown.json().object("cache");
+      assertThat(cache.number("not_spent_again").doubleValue()).isCloseTo(0.0025, within(1e-12));
+      assertThat(cache.number("spent").doubleValue()).isCloseTo(0.0025, within(1e-12));
+      assertThat(desk.assay("show", "quiz@m~2").out()).doesNotContain("from the cache");
     }
   }
 }

@@ -100,7 +100,7 @@ class CompareTest {
     Node.Obj pair = decisions.pair(despite);
     assertThat(pair.flag("task_equal", true)).isFalse();
     assertThat(Decisions.texts(pair, "task_differs_in")).containsExactly("dataset", "samples");
-    assertThat(pair.text("verdict")).startsWith("Despite another dataset, samples: ");
+    assertThat(pair.text("verdict")).startsWith("Despite different dataset, samples: ");
     assertThat(pair.number("paired_samples")).isEqualTo(27L);
     assertThat(pair.number("unpaired_a")).isEqualTo(3L);
     assertThat(pair.number("unpaired_b")).isEqualTo(1L);
@@ -108,7 +108,7 @@ class CompareTest {
     Desk.Said text =
         desk.assay("compare", "quiz@sharp", "quiz@dull", "--despite", "dataset,samples");
     assertThat(text.out())
-        .contains("Despite another dataset, samples:")
+        .contains("Despite different dataset, samples:")
         .contains("3 of the first and 1 of the second; 1 has another content");
   }
 
@@ -195,7 +195,7 @@ class CompareTest {
     Node.Obj suite = Decisions.first(said, "suites");
     assertThat(suite.number("evals")).isEqualTo(2L);
     assertThat(Decisions.number(suite, "difference")).isCloseTo(sum / 2, within(1e-12));
-    assertThat(Decisions.object(suite, "population").text("method")).isEqualTo("fixed-evals-z");
+    assertThat(Decisions.object(suite, "population").text("method")).isEqualTo("mover");
     Desk.Said text = desk.assay("compare", "-m", "sharp", "-m", "dull", "--suite", "both");
     assertThat(text.out().replaceAll("\\s+", " "))
         .contains("over the evals (BH)", "mean over 2 evals, fixed");

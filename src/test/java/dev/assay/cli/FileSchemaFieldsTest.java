@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,46 +27,104 @@ class FileSchemaFieldsTest {
       Pattern.compile("unknown (?:field|answer kind) \"" + NO_FIELD + "\"; allowed: (.*)");
 
   private static final String STEPS =
-      "[{tag: {name: a, loose: true}}, {line: {word: a, loose: true}}, {refusal: {patterns: [a]}}";
+      "[{tag: {name: a, take: last, loose: true}}, {line: {word: a, take: last, loose: true}},"
+          + " {refusal: {patterns: [a]}}, {boxed: {take: last, loose: true}}, {json: {field: a,"
+          + " take: last, loose: true}}, {fenced: {language: a, take: last, loose: true}}, {after:"
+          + " {marker: a, ignore_case: true, strip_end: a, take: last, loose: true}}, {regex:"
+          + " {pattern: (a), name: a, take: last, loose: true}}, {strip_reasoning: {tags: [a]}}";
 
   private static final String BLOCK =
-      "{system: a, turns: [{user: a, assistant: a}], user: '{{ input }}', reply: a, parse: "
+      "{system: a, turns: [{user: a, assistant: a}], shots: text, user: '{{ input }} {{ letters"
+          + " }}', reply: a, parse: "
           + STEPS;
+
+  /** The steps of one kind alone. */
+  private static final List<List<String>> OF_A_KIND =
+      List.of(
+          List.of(
+              "choice",
+              "{letter: {loose: true}}, {marked_letter: {take: last, loose: true}}, {choice_text:"
+                  + " {anywhere: true, loose: true}}, {last_letter: {loose: true}}"),
+          List.of("number", "{number: {loose: true}}, {last_number: {loose: true}}"),
+          List.of(
+              "text",
+              "{whole: {max_words: 1, loose: true}}, {first_line: {max_words: 1, loose: true}}"),
+          List.of("math", "{whole: {max_words: 1, loose: true}}"),
+          List.of("label", "{label: {loose: true}}"),
+          List.of("checklist", "reply"),
+          List.of("tool", "no_call"),
+          List.of("json", "json"));
+
+  private static String format() {
+    return "{format: a, title: a, description: a, "
+        + OF_A_KIND.stream()
+            .map(of -> {
+              String block = of.getFirst() + ": " + BLOCK + ", " + of.getLast() + "]}";
+              return of.getFirst().equals("choice") ? block : block.replace(" {{ letters }}", "");
+            })
+            .collect(Collectors.joining(", "))
+        + "}";
+  }
 
   /** By file, texts that are sound and have every field between them. */
   private static final List<List<String>> SOUND =
       List.of(
           List.of(
               "evals/a.yaml",
-              "{eval: a, version: 1, title: a, description: a, private: false,"
-                  + " dataset: {file: data/quiz.jsonl}, answer: choice, choice_order: fixed,"
-                  + " unread: zero, epochs: 1, metrics: [accuracy]}"),
+              "{eval: a, version: 1, title: a, description: a, source: a, licence: a, checked: not"
+                  + " run here, why: {epochs: a, choice_order: a}, private: false, dataset: {file:"
+                  + " data/quiz.jsonl, subset: {n: 1, seed: 1}, where: {id: [q1]}}, answer: choice,"
+                  + " choice_order: fixed, unread: zero, epochs: 1, scorer: exact, metrics:"
+                  + " [accuracy]}"),
           List.of(
               "evals/a.yaml",
-              "{eval: a, dataset: {file: data/one.jsonl}, answer: number, tolerance: 0}"),
+              "{eval: a, dataset: {file: data/one.json, format: json, rows: rows, sample: {id: a,"
+                  + " input: '?', target: 1}}, answer: number, tolerance: 0}"),
+          List.of(
+              "evals/a.yaml",
+              "{eval: a, dataset: {url: 'https://a/b', sha256: "
+                  + "ab".repeat(32)
+                  + ", where: '{{ row.n }}'}, answer: text, scorer: {bleu: {lowercase: true,"
+                  + " tokenize: 13a, smooth_method: exp, smooth_value: 1, max_ngram_order: 4,"
+                  + " effective_order: true}}}"),
+          List.of(
+              "evals/a.yaml",
+              "{eval: a, dataset: {hf: {repo: a/b, config: [c, d], split: '{{ config }}', revision:"
+                  + " a, token: '${A}', files: [a]}}, answer: text, scorer: {arithmetic: {value:"
+                  + " 24}}, few_shot: {split: a, n: 1, order: seeded, seed: 1}}"),
+          List.of(
+              "evals/a.yaml",
+              "{eval: a, dataset: {url: 'https://a/b', sha256: "
+                  + "ab".repeat(32)
+                  + "}, answer: label, labels: [a, b], several: true, metrics: [macro_f1, 'f1:a'],"
+                  + " few_shot: {n: 1, order: ids, ids: [a]}}"),
+          List.of(
+              "evals/a.yaml",
+              "{eval: a, dataset: {url: 'https://a/b', sha256: "
+                  + "ab".repeat(32)
+                  + "}, answer: tool, tools: [{name: a, description: a, parameters: {}}], scorer:"
+                  + " {decision: {}}}"),
+          List.of("evals/formats/a.yaml", format()),
           List.of(
               "evals/formats/a.yaml",
-              "{format: a, title: a, description: a, choice: "
-                  + BLOCK.replace("{{ input }}", "{{ input }} {{ letters }}")
-                  + ", {letter: {loose: true}}, {marked_letter: {loose: true}},"
-                  + " {choice_text: {loose: true}}, {last_letter: {loose: true}}]}, number: "
-                  + BLOCK
-                  + ", {number: {loose: true}}, {last_number: {loose: true}}]}, text: "
-                  + BLOCK
-                  + ", {whole: {max_words: 1, loose: true}},"
-                  + " {first_line: {max_words: 1, loose: true}}]}}"),
+              format()
+                  .replace("line: {word: a", "line: {words: localized")
+                  .replace("{tags: [a]}", "{start: a, end: b}")),
           List.of(
               "evals/models/a.yaml",
-              "{model: a, extends: dice, title: a, provider: openai-compatible, id: a, base_url:"
-                  + " 'http://a/v1', api_key: '${A}', system_text: a, format: {choice: plain,"
-                  + " number: wide, text: wide, default: plain}, parser: {choice: [letter], number:"
-                  + " [number], text: [{whole: 1}]}, sampling: {temperature: 1, top_p: 1, top_k: 1,"
-                  + " min_p: 1, max_tokens: 1, stop: [a]}, send_seed: true, reasoning: {effort: a},"
-                  + " tools: [{name: a, description: a, parameters: {}}], limits: {concurrency: 1,"
-                  + " requests_per_minute: 1, tokens_per_minute: 1, timeout_seconds: 1, budget_usd:"
-                  + " 1}, price: {input: 1, cached_input: 1, output: 1, per: 1, currency: a, as_of:"
-                  + " 2026-01-02, source: a, batch: 1}, abstract: false, quirks: none, system_role:"
-                  + " system, refuses: [], unsupported: error, extra: {}, simulated: ~}"),
+              "{model: a, extends: dice, title: a, provider: openai-compatible, id: a, "
+                  + "base_url: 'http://a/v1', api_key: '${A}', system_text: a, format: {choice: "
+                  + "plain, number: wide, text: wide, math: wide, label: wide, checklist: wide, "
+                  + "tool: wide, json: wide, default: plain}, parser: {choice: [letter], number: "
+                  + "[number], text: [{whole: 1}], math: [boxed], label: [label], checklist: "
+                  + "[reply], tool: [no_call], json: [json]}, sampling: {temperature: 1, top_p: "
+                  + "1, top_k: 1, min_p: 1, max_tokens: 1, stop: [a]}, send_seed: true, "
+                  + "reasoning: {effort: a}, tools: [{name: a, description: a, parameters: {}}], "
+                  + "limits: {concurrency: 1, requests_per_minute: 1, tokens_per_minute: 1, "
+                  + "timeout_seconds: 1, budget_usd: 1}, price: {input: 1, cached_input: 1, "
+                  + "cache_write: 1, output: 1, per: 1, currency: a, as_of: 2026-01-02, source: "
+                  + "a, batch: 1}, abstract: false, quirks: none, system_role: system, refuses: "
+                  + "[], unsupported: error, prefill: true, extra: {}, simulated: ~}"),
           List.of(
               "evals/models/a.yaml",
               "{model: a, provider: recorded, recordings: a, system: quiz.yaml, reasoning:"
@@ -85,11 +145,14 @@ class FileSchemaFieldsTest {
   @BeforeEach
   void desk() throws IOException {
     desk = new Desk(folder).quiz(1, 1);
+    desk.file("evals/data/one.json", "{\"rows\":[{\"n\":1}]}");
     desk.file("evals/data/one.jsonl", "{\"id\":\"a\",\"input\":\"?\",\"target\":1}\n");
     desk.file(
         "evals/formats/wide.yaml",
         "format: wide\nnumber: {user: '{{ input }}', parse: [number]}\n"
-            + "text: {user: '{{ input }}', parse: [{line: answer}]}\n");
+            + Stream.of("text", "math", "label", "checklist", "tool", "json")
+                .map(kind -> kind + ": {user: '{{ input }}', parse: [{line: answer}]}\n")
+                .collect(Collectors.joining()));
     desk.file("a/of-recordings.txt", "");
     desk.file("evals/models/quiz.yaml", "model: quiz\nextends: dice\n");
   }

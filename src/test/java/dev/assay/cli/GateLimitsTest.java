@@ -57,7 +57,7 @@ class GateLimitsTest {
         .contains("name=\"estimand\" value=\"population\"", "name=\"limit\" value=\"0.2\"")
         .contains("name=\"score\" value=\"0.")
         .doesNotContain("name=\"delta\"");
-    assertThat(Files.readString(summary)).contains("| at_least | new questions | PASS: ");
+    assertThat(Files.readString(summary)).contains("| at_least | new questions | none | PASS: ");
     assertThat(said.err()).contains("for new questions, wanted");
   }
 }

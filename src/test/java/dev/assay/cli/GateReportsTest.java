@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.GateOutcome;
+import dev.assay.analysis.Repeated;
 import dev.assay.eval.Expectation;
 import dev.assay.eval.GateRules;
 import dev.assay.eval.Metric;
@@ -72,13 +73,15 @@ class GateReportsTest {
             null,
             1,
             1,
+            new Repeated(1, 1),
             0,
             null,
             null,
             false,
             null,
             100,
-            List.of("reason " + NASTY));
+            List.of("reason " + NASTY),
+            null);
     GateRules rules = new GateRules(false, .05, .01, List.of(), fails);
     return new GateOutcome(verdict, rules, Collections.nCopies(parts, part));
   }
@@ -96,9 +99,24 @@ class GateReportsTest {
     assertThat(property(xml, "verdict")).isEqualTo("FAIL");
     assertThat(property(xml, "n")).isEqualTo("40");
     assertThat(property(xml, "K")).isEqualTo("4");
+    assertThat(property(xml, "baseline")).startsWith("mine/old/");
+    assertThat(Long.parseLong(property(xml, "baseline_age_seconds"))).isNotNegative();
     assertThat(Double.parseDouble(property(xml, "delta"))).isNegative();
     assertThat(Double.parseDouble(property(xml, "low")))
         .isLessThan(Double.parseDouble(property(xml, "high")));
+  }
+
+  @Test
+  void the_age_of_a_baseline_stands_in_json_and_in_the_step_summary() throws IOException {
+    Path summary = desk.file("summary.md", "");
+    desk.environment.put("GITHUB_STEP_SUMMARY", summary.toString());
+    Decisions decisions = new Decisions(desk);
+    Desk.Said said = decisions.asked("gate", "mine@new", "--against", "mine@old", "--github");
+    assertThat(Decisions.first(said, "evals").number("baseline_age_seconds")).isNotNull();
+    assertThat(Files.readString(summary)).containsPattern("mine/old/[^|]+, asked [0-9]+ \\w+ ago");
+    Desk.Said limit = decisions.asked("gate", "mine@new", "--at-least", "0.1");
+    assertThat(Decisions.first(limit, "evals").text("baseline_age_seconds_reason"))
+        .isEqualTo("a limit is to the score itself");
   }
 
   @Test
@@ -136,8 +154,8 @@ class GateReportsTest {
     assertThat(Files.readString(summary))
         .startsWith("before\n### assay gate: FAIL\n")
         .contains(
-            "| eval | metric | demand | about | verdict |",
-            "| mine | mean | hold | new epochs of these questions | FAIL: ");
+            "| eval | metric | demand | about | baseline | verdict |",
+            "| mine | mean | hold | new epochs of these questions | mine/old/");
     assertThat(said.err()).contains("::error title=assay gate mine::FAIL: ", "alpha 1 %25");
   }
 

@@ -41,4 +41,45 @@ class ListTest {
     desk.file("evals/models/a-name-of-some-length.yaml", "model: a-name-of-some-length\n");
     assertThat(desk.assay("list").out()).contains("\n  quiz  A quiz\n");
   }
+
+  @Test
+  void the_catalogue_says_what_each_eval_is_and_holds_no_question() throws IOException {
+    desk.file("evals/data/mine.jsonl", "{\"id\":\"a\",\"input\":\"Secret?\",\"target\":1}\n");
+    desk.file(
+        "evals/mine.yaml",
+        """
+        eval: mine
+        title: Mine | yours
+        description: Counts <things>.
+        private: true
+        dataset: {file: data/mine.jsonl, subset: {n: 1}}
+        answer: number
+        epochs: 3
+        why: {epochs: It is short.}
+        source: me; 1,200 questions
+        licence: mine
+        checked: not run here
+        """);
+    Desk.Said said = desk.assay("list", "evals", "--to", "markdown");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("| [mine](#mine) | Mine \\| yours | number | 1,200 | mine | not run here |\n")
+        .contains("**Mine \\| yours.** Counts &lt;things>.\n")
+        .contains("- answer: `number`, marked by `exact`\n")
+        .contains("- data: `data/mine.jsonl`, in this project\n- rows: a seeded draw of 1\n")
+        .contains("- epochs: 3. It is short.\n- private: ids alone are shown and kept\n")
+        .contains("| [quiz](#quiz) | A quiz | choice |")
+        .contains("- choice order: `")
+        .doesNotContain("Secret");
+  }
+
+  @Test
+  void a_catalogue_is_of_evals_alone() {
+    assertThat(desk.assay("list", "--to", "markdown").code()).isEqualTo(64);
+    Desk.Said both = desk.assay("list", "evals", "--names", "--to", "markdown");
+    assertThat(both.code()).isEqualTo(64);
+    assertThat(both.err()).contains("--to writes the catalogue of evals alone");
+    assertThat(desk.assay("list", "evals", "--to", "markdwn").err())
+        .contains("--to is \"markdwn\"; allowed: markdown; did you mean markdown?");
+  }
 }

@@ -49,6 +49,7 @@ class OutputSchemasTest {
     document(0, "show", "quiz@dice");
     document(0, "show", "quiz@dice", "q1");
     document(0, "rescore", "quiz@dice");
+    document(0, "rescore", "quiz@dice", "--parser", "all");
     held.files();
     assertThat(held.schemas())
         .contains("assay.run/1", "assay.inputs/1", "assay.responses/1", "assay.scores/1")
@@ -268,6 +269,7 @@ class OutputSchemasTest {
     document(0, "show", "quiz@dice");
     document(0, "show", "quiz@dice", "q1");
     document(0, "rescore", "quiz@dice");
+    document(0, "rescore", "quiz@dice", "--parser", "all");
     OutputSchemasOfDecisionsTest.documents(desk, held);
     document(0, "plan", "quiz@dice");
     document(0, "list");

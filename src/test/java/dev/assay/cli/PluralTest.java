@@ -62,4 +62,20 @@ class PluralTest {
     said("validate");
     said("plan", "--reference", "gpqa", "--samples", "10", "--estimand", "suite");
   }
+
+  @Test
+  void comparisons_and_gates_of_one_question_and_one_epoch_say_so() throws IOException {
+    Decisions decisions = new Decisions(desk);
+    decisions.scores("a", 1, 1, (i, e) -> 1.0);
+    decisions.scores("b", 1, 1, (i, e) -> 0.0);
+    said("compare", "mine@a", "mine@b");
+    said("compare", "mine@a", "mine@b", "--metric", "pass@2");
+    said("gate", "mine@a", "--against", "mine@b", "--estimand", "population");
+    said("plan", "mine@a", "mine@b");
+    decisions.scores("c", 20, 1, (i, e) -> i % 3 == 0 ? 1.0 : 0.0);
+    decisions.scores("d", 20, 1, (i, e) -> i % 2 == 0 ? 1.0 : 0.0);
+    assertThat(said("gate", "mine@c", "--against", "mine@d", "--estimand", "population"))
+        .contains("the baseline has 1 epoch, fewer than 3 times", "20 questions x 1 epoch");
+    assertThat(said("compare", "mine@c", "mine@d")).contains("over 20 questions x 1 run");
+  }
 }

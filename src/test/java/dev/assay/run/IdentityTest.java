@@ -133,6 +133,16 @@ class IdentityTest {
   }
 
   @Test
+  void another_price_does_not_void_a_run() {
+    model();
+    Plan plan = ran();
+    model("price: {input: 1, output: 2, cache_write: 3, batch: 0.2}");
+    Plan later = shop.plan(1);
+    assertThat(later.folder()).isEqualTo(plan.folder());
+    assertThat(later.manifest().key().toNode()).isEqualTo(plan.manifest().key().toNode());
+  }
+
+  @Test
   void sending_no_seeds_starts_another_run() {
     ran();
     model("send_seed: false");

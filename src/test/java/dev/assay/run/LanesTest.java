@@ -14,6 +14,7 @@ import dev.assay.run.Workshop.Scripted;
 import dev.assay.work.Pool;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -339,7 +340,8 @@ class LanesTest {
 
   @Test
   void a_budget_stops_before_it_is_passed_and_the_run_goes_on_later() {
-    // A prompt has at most 30 tokens, a reply 2 of at most 10: 40 set aside, 12 used.
+    // A prompt has at most 30 tokens (1.25 each, if written to a cache), a reply 2 of at most 10:
+    // at most 48 set aside, 12 used.
     String[] priced = {"sampling: {max_tokens: 10}", "price: {input: 1, output: 1, per: 1}"};
     profile("a", priced);
     Plan plan = plans(List.of("quiz"), List.of("a"), List.of()).getFirst();
@@ -358,6 +360,23 @@ class LanesTest {
     Scripted more = willing();
     shop.run(List.of(new Lane(more, 3, List.of(rest), spending(new Budgets(null), rest))));
     assertThat(model.asked.size() + more.asked.size()).isEqualTo(12);
+  }
+
+  @Test
+  void a_budget_that_holds_all_but_the_last_pair_is_why_that_one_is_missing() {
+    String[] priced = {"sampling: {max_tokens: 10}", "price: {input: 1, output: 1, per: 1}"};
+    profile("a", priced);
+    Plan plan = plans(List.of("quiz"), List.of("a"), List.of()).getFirst();
+    Spending wide = spending(new Budgets(1000.0), plan);
+    List<Double> most = new ArrayList<>();
+    plan.open(new BitSet()).forEachRemaining(p -> most.add(wide.most(Asked.of(plan, p).request())));
+    assertThat(most).hasSize(12).allMatch(m -> m.equals(most.getFirst()));
+    Spending spending = spending(new Budgets(10 * 12.0 + most.getFirst() + 5), plan);
+    Runner.Ran ran = shop.run(List.of(new Lane(willing(), 1, List.of(plan), spending))).getFirst();
+    assertThat(ran.outcome().done()).isEqualTo(11);
+    assertThat(ran.outcome().ending()).isEqualTo(Pool.Ending.REFUSED);
+    assertThat(spending.soFar().refused()).isEqualTo(most.getFirst());
+    assertThat(spending.soFar().left()).isLessThan(most.getFirst());
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.assay.model.Model;
 import dev.assay.model.ModelProfiles;
 import dev.assay.model.Models;
 import dev.assay.model.ProfileFiles;
+import dev.assay.score.Marker;
 import dev.assay.seed.Seed;
 import dev.assay.work.Stop;
 import java.io.IOException;
@@ -142,7 +143,7 @@ public final class Workshop {
             duration -> {},
             () -> Seed.random("workshop"),
             project().root()::resolve);
-    return new Matrix(project(), profiles(), models).assignments(selection);
+    return new Matrix(project(), profiles(), models, Marker::check).assignments(selection);
   }
 
   public Plan plan(Selection selection, boolean anew) {
