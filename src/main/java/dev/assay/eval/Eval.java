@@ -9,7 +9,9 @@ import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
-import java.nio.file.InvalidPathException;
+import dev.assay.dataset.Dataset;
+import dev.assay.dataset.Shots;
+import dev.assay.dataset.Source;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts up when the meaning of a score changes; the choice order depends on it
  * @param isPrivate whether question texts must stay out of evidence, reports and errors
- * @param dataset where the samples are, or null for an eval that was read back from a run
+ * @param data where the samples are and what makes them, or null for an eval that was read back
+ *     from a run
+ * @param asks what is wanted for an answer
  * @param epochs the default number of repeats, or null
  * @param metrics at least one name
+ * @param scorer how answers are marked where it is not as usual for their kind: a name, or an
+ *     object of one name and its options; null else
+ * @param fewShot which samples are shown before a question, or null for none
  * @param tree the file as it was read
  */
 public record Eval(
@@ -32,13 +39,15 @@ public record Eval(
     int version,
     String title,
     boolean isPrivate,
-    @Nullable Path dataset,
-    AnswerKind answer,
+    @Nullable Dataset data,
+    Answer asks,
     ChoiceOrder choiceOrder,
     Unread unread,
     @Nullable Double tolerance,
     @Nullable Integer epochs,
     List<String> metrics,
+    @Nullable Node scorer,
+    @Nullable Shots fewShot,
     Node.Obj tree) {
   /** The metrics that can be asked for. */
   public static final List<String> METRICS = List.of("accuracy");
@@ -69,11 +78,12 @@ public record Eval(
     boolean isClear =
         eval != null
             && repeated.isEmpty()
-            && eval.dataset() != null
+            && eval.data() != null
             && kindIsSaid(eval.tree())
             && privacyIsSaid(eval.tree());
-    if (eval != null && eval.dataset() != null && repeated.isEmpty() && !isClear) {
-      Problem missing = Samples.missing(eval, eval.dataset());
+    Path named = eval == null ? null : eval.dataset();
+    if (eval != null && named != null && repeated.isEmpty() && !isClear) {
+      Problem missing = Samples.missing(eval, named);
       if (missing != null) {
         problems.add(missing);
       }
@@ -121,9 +131,9 @@ public record Eval(
     String name = Names.own(f, "eval", fileName, problems);
     Integer version = f.integer("version", 1, 1_000_000);
     String title = f.text("title", name);
-    f.textOrNull("description");
+    Documenting.read(f, folder != null);
     boolean isPrivate = f.flag("private", false);
-    Path dataset = dataset(f, folder, problems);
+    Dataset dataset = dataset(f, folder, problems);
     AnswerKind answer =
         f.required("answer") == null
             ? AnswerKind.TEXT
@@ -132,7 +142,11 @@ public record Eval(
     Unread unread = f.oneOf("unread", Unread.values(), Unread.ZERO);
     Double tolerance = f.number("tolerance", 0, Double.MAX_VALUE);
     Integer epochs = f.integer("epochs", 1, 10_000);
-    List<String> metrics = metrics(f, folder == null ? null : epochs, problems);
+    Node scorer = f.node("scorer");
+    Node shots = f.node("few_shot");
+    Shots fewShot = shots == null ? null : Shots.read(shots, problems);
+    Answer asks = AnswerFields.read(f, tree, answer, folder != null && kindIsSaid(tree));
+    List<String> metrics = metrics(f, asks, folder == null ? null : epochs, problems);
     f.done();
     if (folder != null && kindIsSaid(tree)) {
       checkKind(tree, answer, tolerance, problems);
@@ -143,62 +157,55 @@ public record Eval(
         title,
         isPrivate,
         dataset,
-        answer,
+        asks,
         order,
         unread,
         tolerance,
         epochs,
         metrics,
+        scorer,
+        fewShot == null || fewShot.n() == 0 ? null : fewShot,
         tree);
+  }
+
+  /** The file that holds the samples, or null where they come from elsewhere. */
+  public @Nullable Path dataset() {
+    return data != null && data.source() instanceof Source.File f ? f.path() : null;
+  }
+
+  public AnswerKind answer() {
+    return asks.kind();
   }
 
   /** Fields that would be left alone, and what they were meant to do with them. */
   private static void checkKind(
       Node.Obj tree, AnswerKind answer, @Nullable Double tolerance, Problems problems) {
     if (tolerance != null && answer != AnswerKind.NUMBER) {
-      addMisplaced(tree, "tolerance", AnswerKind.NUMBER, problems);
+      AnswerFields.addMisplaced(tree, "tolerance", AnswerKind.NUMBER, problems);
     }
     String order = tree.text("choice_order");
     boolean isOrder =
         Arrays.stream(ChoiceOrder.values()).anyMatch(o -> Fields.name(o).equals(order));
     if (isOrder && answer != AnswerKind.CHOICE) {
-      addMisplaced(tree, "choice_order", AnswerKind.CHOICE, problems);
+      AnswerFields.addMisplaced(tree, "choice_order", AnswerKind.CHOICE, problems);
     }
   }
 
-  private static void addMisplaced(Node.Obj tree, String name, AnswerKind kind, Problems problems) {
-    Node.Field field = tree.fields().get(name);
-    if (field != null) {
-      problems.add(
-          field.key(),
-          "\"" + name + "\" belongs to answer: " + Fields.name(kind) + " alone; take it away");
-    }
-  }
-
-  private static @Nullable Path dataset(Fields f, @Nullable Path folder, Problems problems) {
+  /** Null for an eval of a run, whose data are in the run. */
+  private static @Nullable Dataset dataset(Fields f, @Nullable Path folder, Problems problems) {
     Node node = f.required("dataset");
-    if (node == null) {
-      return null;
-    }
-    Fields d = Fields.of(node, "\"dataset\"", problems);
-    String path = d.text("file");
-    d.done();
-    Node at = d.node("file");
-    if (folder == null || !(at instanceof Node.Text) || path.isBlank()) {
-      return null;
-    }
-    try {
-      return folder.resolve(path).normalize();
-    } catch (InvalidPathException e) {
-      problems.add(at.at(), "\"file\" is \"" + path + "\", which is no path");
-    }
-    return null;
+    Dataset data =
+        node == null
+            ? null
+            : Dataset.read(node, folder, folder == null ? new Problems() : problems);
+    return folder == null ? null : data;
   }
 
   /**
    * @param epochs those of the file, or null where nothing is known of them
    */
-  private static List<String> metrics(Fields f, @Nullable Integer epochs, Problems problems) {
+  private static List<String> metrics(
+      Fields f, Answer asks, @Nullable Integer epochs, Problems problems) {
     f.notEmpty("metrics");
     Map<String, Location> seen = new HashMap<>();
     List<Node.Text> metrics = f.textNodes("metrics");
@@ -222,6 +229,11 @@ public record Eval(
                 + metric.replies()
                 + " replies to each question, and \"epochs\" is "
                 + epochs);
+      } else {
+        String lacking = metric.lacking(asks);
+        if (lacking != null) {
+          problems.add(node.at(), lacking);
+        }
       }
     }
     return metrics.isEmpty() ? METRICS : metrics.stream().map(Node.Text::value).toList();

@@ -34,24 +34,35 @@ public final class SampleText {
    * named like it: a passage in "context" stays a field of the user's own.
    */
   private static final List<String> READ =
-      List.of("id", "input", "messages", "choices", "target", "category", "cluster", "fixed_order");
+      List.of(
+          "id",
+          "input",
+          "messages",
+          "choices",
+          "target",
+          "checks",
+          "arguments",
+          "category",
+          "cluster",
+          "fixed_order");
 
   private SampleText() {}
 
   /** A sample of a record that a user wrote; what is wrong with it goes to the problems. */
-  public static Sample read(Node node, AnswerKind kind, Problems problems) {
+  public static Sample read(Node node, Answer answer, Problems problems) {
     if (node instanceof Node.Obj o) {
       SafeTexts.check(o, READ, problems);
     }
-    return read(node, kind, false, problems);
+    return read(node, answer, false, problems);
   }
 
   /** A sample as a run keeps it: what it has asked before a rule was made stays readable. */
-  static Sample readOfRun(Node node, AnswerKind kind, Problems problems) {
-    return read(node, kind, true, problems);
+  static Sample readOfRun(Node node, Answer answer, Problems problems) {
+    return read(node, answer, true, problems);
   }
 
-  private static Sample read(Node node, AnswerKind kind, boolean isOfRun, Problems problems) {
+  private static Sample read(Node node, Answer answer, boolean isOfRun, Problems problems) {
+    AnswerKind kind = answer.kind();
     Fields f = Fields.ofData(node, "a sample", problems);
     String id = id(f, problems);
     Node turns = f.node("messages");
@@ -63,7 +74,7 @@ public final class SampleText {
     List<Message> before =
         messages.isEmpty() ? List.of() : messages.subList(0, messages.size() - 1);
     Choices choices = kind == AnswerKind.CHOICE ? Choices.read(f, isOfRun) : Choices.NONE;
-    Target target = Targets.read(f, kind, choices, isOfRun);
+    Target target = Targets.read(f, answer, choices, isOfRun);
     boolean fixed =
         f.flag("fixed_order", choices.texts().stream().anyMatch(SampleText::refersToOthers));
     String content = content(before, input, choices.texts(), target);
@@ -95,6 +106,10 @@ public final class SampleText {
     if (kind != AnswerKind.CHOICE) {
       lacking.removeAll(CHOICE_ONLY);
     }
+    if (kind != AnswerKind.TOOL) {
+      lacking.remove("arguments");
+    }
+    lacking.remove(kind == AnswerKind.CHECKLIST ? "target" : "checks");
     sample
         .fields()
         .forEach((name, field) -> {
@@ -195,7 +210,7 @@ public final class SampleText {
             if (!sample.choices().isEmpty()) {
               b.put("choices", Node.texts(sample.choices()));
             }
-            b.put("target", targetNode(sample.target()));
+            putTarget(b, sample.target());
           }
           if (sample.fixedOrder()
               || sample.choices().stream().anyMatch(SampleText::refersToOthers)) {
@@ -215,13 +230,31 @@ public final class SampleText {
             .toList());
   }
 
+  private static void putTarget(Node.Builder b, Target target) {
+    if (target instanceof Target.Checks c) {
+      b.put("checks", c.checks());
+      return;
+    }
+    b.put("target", target instanceof Target.Call c ? Node.of(c.name()) : targetNode(target));
+    if (target instanceof Target.Call c) {
+      b.putIfPresent("arguments", c.arguments());
+    }
+  }
+
   private static Node targetNode(@Nullable Target target) {
     return switch (target) {
       case null -> Node.of((String) null);
       case Target.Choice c -> Node.of(c.index());
       case Target.Numeric n -> Node.of(n.value().toPlainString());
       case Target.Elsewhere e -> Node.of((String) null);
-      case Target.Text t -> Node.texts(t.accepted());
+      case Target.Text t when t.isPlain() -> Node.texts(t.accepted());
+      case Target.Text t -> Node.list(t.spans().stream().map(Node::texts).toList());
+      case Target.Formula m -> Node.texts(m.accepted());
+      case Target.Labels l -> Node.texts(l.labels());
+      case Target.Checks c -> c.checks();
+      case Target.Call c ->
+          Node.object(b -> b.put("name", c.name()).putIfPresent("arguments", c.arguments()));
+      case Target.Json j -> j.value();
     };
   }
 }

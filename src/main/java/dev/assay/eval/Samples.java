@@ -12,6 +12,9 @@ import dev.assay.config.Problems;
 import dev.assay.config.Project;
 import dev.assay.config.SchemaName;
 import dev.assay.config.TextFile;
+import dev.assay.dataset.Dataset;
+import dev.assay.dataset.Library;
+import dev.assay.dataset.Shots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,20 +40,93 @@ public final class Samples {
    * @throws AssayException (65) with the first {@value #MOST_PROBLEMS} mistakes in the file and how
    *     many more there are
    */
-  public static List<Sample> of(Eval eval) {
-    Path file = eval.dataset();
-    if (file == null) {
+  public static List<Sample> of(Eval eval, Library library) {
+    Dataset data = eval.data();
+    if (data == null) {
       throw new IllegalStateException("an eval read back from a run has no data set");
     }
-    Problem missing = missing(eval, file);
+    Path file = eval.dataset();
+    Problem missing = file == null ? null : missing(eval, file);
     if (missing != null) {
       throw new AssayException(Exit.BAD_INPUT, List.of(missing));
     }
+    // Why data cannot be had tells nothing of them, and must be told of private ones too.
+    library.files(data.source());
     try {
-      return read(file, Project.shown(file), eval.answer());
+      return file != null && data.isPlainFile()
+          ? read(file, Project.shown(file), eval.asks())
+          : made(data, library, eval.asks());
     } catch (AssayException e) {
       throw eval.isPrivate() ? withoutTexts(e) : e;
     }
+  }
+
+  /**
+   * The worked examples of an eval, or null where it shows none.
+   *
+   * @throws AssayException (65) as {@link #of(Eval, Library)}, and where an id is unknown
+   */
+  public static @Nullable Examples examples(Eval eval, Library library) {
+    Dataset data = eval.data();
+    Shots shots = eval.fewShot();
+    if (data == null || shots == null) {
+      return null;
+    }
+    Dataset from = data.ofShots(shots.split());
+    library.files(from.source());
+    try {
+      List<Node.Obj> pool = new ArrayList<>();
+      Map<String, Sample> byId = new HashMap<>();
+      Map<String, Location> ids = new HashMap<>();
+      Problems problems = new Problems();
+      for (Node.Obj node : library.samples(from)) {
+        Sample sample = checked(node, eval.asks(), ids, problems);
+        pool.add(node);
+        byId.put(sample.id(), sample);
+      }
+      problems.check();
+      shots.pick(pool, "");
+      return new Examples(shots, pool, byId);
+    } catch (AssayException e) {
+      throw eval.isPrivate() ? withoutTexts(e) : e;
+    }
+  }
+
+  /** As {@link #of(Eval, Library)}, of an eval whose data set is a file. */
+  public static List<Sample> of(Eval eval) {
+    return of(eval, Library.OF_FILES);
+  }
+
+  /** The samples that templates and filters make of rows. */
+  private static List<Sample> made(Dataset data, Library library, Answer answer) {
+    FirstProblems problems = new FirstProblems(MOST_PROBLEMS);
+    List<Sample> samples = new ArrayList<>();
+    Map<String, Location> ids = new HashMap<>();
+    for (Node.Obj node : library.samples(data)) {
+      Problems own = new Problems();
+      samples.add(checked(node, answer, ids, own));
+      problems.add(own);
+    }
+    problems.check(data.source().name());
+    if (samples.isEmpty()) {
+      throw AssayException.badInput(data.source().at(), "the data set has no samples");
+    }
+    return List.copyOf(samples);
+  }
+
+  private static Sample checked(
+      Node.Obj node, Answer answer, Map<String, Location> ids, Problems problems) {
+    Sample sample = SampleText.read(node, answer, problems);
+    checkOnce(node, sample, ids, problems);
+    if (isNormalised(answer)) {
+      AcceptedTexts.check(node.get("target"), problems);
+    }
+    return sample;
+  }
+
+  /** Whether texts are compared without the punctuation at their ends. */
+  private static boolean isNormalised(Answer answer) {
+    return answer.kind() == AnswerKind.TEXT && !answer.isVerbatim();
   }
 
   /** Why an eval's data set is no file that can be read, or null where it is one. */
@@ -99,7 +175,7 @@ public final class Samples {
   }
 
   /** The samples of a file of records, as a data set or a run's {@code inputs.jsonl} holds them. */
-  public static List<Sample> read(Path file, String shownAs, AnswerKind kind) {
+  public static List<Sample> read(Path file, String shownAs, Answer answer) {
     FirstProblems problems = new FirstProblems(MOST_PROBLEMS);
     List<Sample> samples = new ArrayList<>();
     Map<String, Location> ids = new HashMap<>();
@@ -115,12 +191,12 @@ public final class Samples {
         if (node != null) {
           Sample sample =
               isOfRun
-                  ? SampleText.readOfRun(node, kind, ofLine)
-                  : SampleText.read(node, kind, ofLine);
+                  ? SampleText.readOfRun(node, answer, ofLine)
+                  : SampleText.read(node, answer, ofLine);
           samples.add(sample);
           checkOnce(node, sample, ids, ofLine);
           // What a run has asked before this was checked stays readable.
-          if (kind == AnswerKind.TEXT && !isOfRun) {
+          if (isNormalised(answer) && !isOfRun) {
             AcceptedTexts.check(node.get("target"), ofLine);
           }
         }

@@ -7,6 +7,7 @@ import dev.assay.config.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads a sample's {@code target}. */
@@ -17,6 +18,7 @@ final class Targets {
           "[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]*)?)"
               + "(?:[eE][+-]?[0-9]+)?");
 
+  private static final Predicate<Node> PARTS = Node.Arr.class::isInstance;
   private static final int MOST_DIGITS = 1000;
   private static final int LONGEST_QUOTE = 60;
   private final Problems problems;
@@ -30,18 +32,61 @@ final class Targets {
   /**
    * @param isOfRun whether a run wrote it: there a number is the index of a choice and nothing else
    */
-  static Target read(Fields f, AnswerKind kind, Choices choices, boolean isOfRun) {
+  static Target read(Fields f, Answer answer, Choices choices, boolean isOfRun) {
+    if (answer.kind() == AnswerKind.CHECKLIST) {
+      return CheckedTargets.checklist(f);
+    }
     Node node = f.required("target");
     Targets targets = new Targets(f.problems(), isOfRun);
-    return switch (kind) {
+    return switch (answer.kind()) {
       case CHOICE -> new Target.Choice(node == null ? 0 : targets.index(node, choices));
       case NUMBER -> new Target.Numeric(node == null ? BigDecimal.ZERO : targets.number(node));
-      case TEXT -> new Target.Text(node == null ? List.of() : targets.accepted(node));
+      case TEXT -> node == null ? new Target.Text(List.of()) : targets.text(node);
+      case MATH -> new Target.Formula(node == null ? List.of() : targets.accepted(node));
+      case LABEL ->
+          new Target.Labels(
+              node == null
+                  ? List.of()
+                  : CheckedTargets.labels(node, targets.texts(node), answer, f.problems()));
+      case TOOL -> CheckedTargets.call(node, f, answer);
+      case CHECKLIST -> throw new IllegalStateException("read above");
+      case JSON -> new Target.Json(node == null ? Node.list(List.of()) : node);
     };
+  }
+
+  /** Accepted answers; one that is a list has several parts. */
+  private Target.Text text(Node node) {
+    boolean hasParts = node instanceof Node.Arr a && a.items().stream().anyMatch(PARTS);
+    if (!hasParts) {
+      return new Target.Text(accepted(node));
+    }
+    List<List<String>> spans = new ArrayList<>();
+    for (Node item : ((Node.Arr) node).items()) {
+      if (item instanceof Node.Arr parts && parts.items().isEmpty()) {
+        problems.add(item.at(), "\"target\" holds an answer without a part");
+      }
+      spans.add(texts(item));
+    }
+    Target.Text text = Target.Text.ofSpans(spans);
+    boolean areTexts = spans.stream().noneMatch(List::isEmpty);
+    if (areTexts && text.accepted().stream().allMatch(String::isBlank)) {
+      problems.add(node.at(), "\"target\" must name at least one accepted answer");
+    }
+    return text;
   }
 
   /** Texts, and numbers as the file spells them: 1969 is the answer "1969". */
   private List<String> accepted(Node node) {
+    List<String> accepted = texts(node);
+    int items = node instanceof Node.Arr a ? a.items().size() : 1;
+    boolean areTexts = accepted.size() == items;
+    if (areTexts && accepted.stream().allMatch(String::isBlank)) {
+      problems.add(node.at(), "\"target\" must name at least one accepted answer");
+    }
+    return accepted;
+  }
+
+  private List<String> texts(Node node) {
     List<Node> items = node instanceof Node.Arr a ? a.items() : List.of(node);
     List<String> accepted = new ArrayList<>();
     for (Node item : items) {
@@ -53,9 +98,6 @@ final class Targets {
                 item.at(),
                 "\"target\" must be a text or a list of texts, and this is " + item.kind());
       }
-    }
-    if (accepted.size() == items.size() && accepted.stream().allMatch(String::isBlank)) {
-      problems.add(node.at(), "\"target\" must name at least one accepted answer");
     }
     return accepted;
   }

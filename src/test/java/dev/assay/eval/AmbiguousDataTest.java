@@ -33,7 +33,7 @@ class AmbiguousDataTest {
     try {
       Path file = folder.resolve("d.jsonl");
       Files.write(file, text);
-      return Samples.read(file, "d.jsonl", kind);
+      return Samples.read(file, "d.jsonl", Answer.of(kind));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,7 +34,7 @@ class ChoiceOrderTest {
                 .put("choices", Node.texts(List.of(choices)))
                 .put("target", target));
     Problems problems = new Problems();
-    Sample sample = SampleText.read(node, AnswerKind.CHOICE, problems);
+    Sample sample = SampleText.read(node, Answer.of(AnswerKind.CHOICE), problems);
     problems.check();
     return sample;
   }

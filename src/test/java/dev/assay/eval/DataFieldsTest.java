@@ -27,7 +27,7 @@ class DataFieldsTest {
     try {
       Path file = folder.resolve("d.jsonl");
       Files.writeString(file, text);
-      return Samples.read(file, "d.jsonl", AnswerKind.TEXT);
+      return Samples.read(file, "d.jsonl", Answer.of(AnswerKind.TEXT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -155,7 +155,7 @@ class DataFieldsTest {
       value = {
         "true    | d.jsonl:1:32 | true or false",
         "{}      | d.jsonl:1:32 | an object",
-        "[[1]]   | d.jsonl:1:33 | a list",
+        "[[[1]]] | d.jsonl:1:34 | a list",
         "[false] | d.jsonl:1:33 | true or false",
       })
   void a_text_target_that_is_neither_text_nor_number_is_one_mistake(

@@ -55,6 +55,29 @@ class EvalTest {
   }
 
   @Test
+  void what_is_said_for_people_is_checked_too() throws IOException {
+    file(
+        "evals/e.yaml",
+        "eval: e",
+        "dataset: {file: data/e.jsonl}",
+        "answer: choice",
+        "checked: colums read",
+        "licence: ''",
+        "why: {epochs: [1], choice_oder: a}");
+    assertThat(
+            mistakes(
+                catchThrowableOfType(
+                    AssayException.class, () -> Eval.read(found(Project.Kind.EVAL, "e")))))
+        .containsExactlyInAnyOrder(
+            "evals/e.yaml:4:10: \"checked\" is \"colums read\"; allowed: figure reproduced, columns"
+                + " read, not run here; did you mean columns read?",
+            "evals/e.yaml:5:10: \"licence\" must not be empty",
+            "evals/e.yaml:6:15: \"epochs\" must be a text, and this is a list",
+            "evals/e.yaml:6:20: unknown field \"choice_oder\"; allowed: epochs, choice_order; did"
+                + " you mean choice_order?");
+  }
+
+  @Test
   void all_mistakes_of_an_eval_are_told_at_once() throws IOException {
     file(
         "evals/e.yaml",
@@ -73,16 +96,18 @@ class EvalTest {
         .containsExactlyInAnyOrder(
             "evals/e.yaml:1:7: \"eval\" is \"f\", and the file is named \"e\"",
             "evals/e.yaml:2:10: \"version\" is 0; allowed: 1 to 1000000",
-            "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text; did you"
-                + " mean choice?",
+            "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text, math,"
+                + " label, checklist, tool, json; did you mean choice?",
             "evals/e.yaml:4:11: " + Metric.unknown("acuracy"),
             "evals/e.yaml:5:9: \"epochs\" must be a whole number, and this is the text \"many\"",
             "evals/e.yaml:6:9: \"unread\" is \"nil\"; allowed: zero, missing",
             "evals/e.yaml:7:10: the field \"file\" is missing",
-            "evals/e.yaml:7:11: unknown field \"fil\"; allowed: file; did you mean file?",
+            "evals/e.yaml:7:11: unknown field \"fil\"; allowed: file, url, hf, sha256, format,"
+                + " rows, where, sample, subset; did you mean file?",
             "evals/e.yaml:8:1: unknown field \"temprature\"; allowed: eval, version, title,"
-                + " description, private, dataset, answer, choice_order, unread, tolerance, epochs,"
-                + " metrics");
+                + " description, source, licence, checked, why, private, dataset, answer,"
+                + " choice_order, unread, tolerance, epochs, scorer, few_shot, labels, several,"
+                + " tools, metrics");
   }
 
   @Test
@@ -100,8 +125,8 @@ class EvalTest {
     assertThat(mistakes(catchThrowableOfType(AssayException.class, problems::check)))
         .containsExactlyInAnyOrder(
             "evals/e.yaml:4:1: the key \"private\" stands twice; first at evals/e.yaml:2:1",
-            "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text; did you"
-                + " mean choice?",
+            "evals/e.yaml:3:9: \"answer\" is \"choise\"; allowed: choice, number, text, math,"
+                + " label, checklist, tool, json; did you mean choice?",
             "evals/e.yaml:1:1: the field \"dataset\" is missing");
   }
 
@@ -154,7 +179,7 @@ class EvalTest {
     Eval eval = Eval.read(found(Project.Kind.EVAL, "e"));
     Eval again = Eval.read(eval.tree(), "e");
     assertThat(again.dataset()).isNull();
-    assertThat(again).usingRecursiveComparison().ignoringFields("dataset").isEqualTo(eval);
+    assertThat(again).usingRecursiveComparison().ignoringFields("data").isEqualTo(eval);
   }
 
   @Test

@@ -24,7 +24,7 @@ class SamplesTest {
     try {
       Path file = folder.resolve("d.jsonl");
       Files.writeString(file, String.join("\n", lines) + "\n");
-      return Samples.read(file, "d.jsonl", kind);
+      return Samples.read(file, "d.jsonl", Answer.of(kind));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -181,7 +181,8 @@ class WrittenFieldsTest {
       Path file = folder.resolve("d.jsonl");
       Files.writeString(file, line);
       return shown(
-          catchThrowableOfType(AssayException.class, () -> Samples.read(file, "d.jsonl", kind))
+          catchThrowableOfType(
+                  AssayException.class, () -> Samples.read(file, "d.jsonl", Answer.of(kind)))
               .problems());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -236,7 +237,7 @@ class WrittenFieldsTest {
         file,
         "{\"id\":7,\"input\":12,\"messages\":null,\"category\":null,\"cluster\":3,"
             + "\"fixed_order\":null,\"target\":1969}");
-    Sample sample = Samples.read(file, "d.jsonl", AnswerKind.TEXT).getFirst();
+    Sample sample = Samples.read(file, "d.jsonl", Answer.of(AnswerKind.TEXT)).getFirst();
     assertThat(sample.id()).isEqualTo("7");
     assertThat(sample.input()).isEqualTo("12");
     assertThat(sample.category()).isNull();
