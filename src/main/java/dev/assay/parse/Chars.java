@@ -1,8 +1,11 @@
 package dev.assay.parse;
 
+import java.util.regex.Pattern;
+
 /** Classes of characters that models put around an answer. */
 final class Chars {
   private static final String MARKUP = "*_`~#";
+  private static final Pattern TAG = Pattern.compile("</?\\p{Alpha}[^<>]{0,38}>");
   private static final String QUOTES = "\"'“”‘’«»„";
 
   private Chars() {}
@@ -32,14 +35,21 @@ final class Chars {
     return c == '\'' || c == '’';
   }
 
-  /** Whether a letter or digit ends right before the index. */
+  /**
+   * Whether a letter or digit ends right before the index, with which the next one would make a
+   * word: Chinese and other scripts without gaps make none with a letter or a number.
+   */
   static boolean wordBefore(String s, int index) {
-    return index > 0 && Character.isLetterOrDigit(s.codePointBefore(index));
+    return index > 0 && isWord(s.codePointBefore(index));
   }
 
-  /** Whether a letter or digit starts at the index. */
+  /** Whether a letter or digit starts at the index, as {@link #wordBefore}. */
   static boolean wordAt(String s, int index) {
-    return index < s.length() && Character.isLetterOrDigit(s.codePointAt(index));
+    return index < s.length() && isWord(s.codePointAt(index));
+  }
+
+  private static boolean isWord(int c) {
+    return Character.isLetterOrDigit(c) && !Words.isUnspaced(c);
   }
 
   static boolean letterAt(String s, int index) {
@@ -74,6 +84,11 @@ final class Chars {
     return s.substring(from, to);
   }
 
+  /** Without HTML and XML tags of up to 40 characters. */
+  static String withoutTags(String s) {
+    return s.indexOf('<') < 0 ? s : TAG.matcher(s).replaceAll(" ");
+  }
+
   /** Without blanks and Markdown's emphasis at both ends. */
   static String unwrap(String s) {
     int from = 0;
@@ -98,6 +113,19 @@ final class Chars {
       i++;
     }
     return i;
+  }
+
+  /** The line that an index is in, as far as the given length to both sides. */
+  static String lineAround(String s, int at, int most) {
+    int from = at;
+    while (from > 0 && at - from < most && !isLineBreak(s.charAt(from - 1))) {
+      from--;
+    }
+    int to = at;
+    while (to < s.length() && to - at < most && !isLineBreak(s.charAt(to))) {
+      to++;
+    }
+    return s.substring(from, to);
   }
 
   /** Runs without white space that hold a letter or digit, counted up to {@code most} + 1. */

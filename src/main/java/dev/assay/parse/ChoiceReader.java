@@ -3,6 +3,7 @@ package dev.assay.parse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChoiceReader {
   private static final int LONGEST = 2_000;
+  private static final int LONGEST_NUMBER = 40;
+  private static final int LONGEST_TEXT = 300;
 
   /** After a capital A or I, these show that it is the letter and no article or pronoun. */
   private static final Set<String> AFTER_LETTER =
@@ -25,7 +28,19 @@ final class ChoiceReader {
           "is incorrect",
           "is false",
           "was not ",
-          "is a wrong");
+          "is a wrong",
+          "none of the");
+
+  private static final Pattern DENIAL =
+      Pattern.compile(
+          "(?i)\\b(?:not|cannot|unable|unsure|uncertain|unclear|incorrect|wrong|except|neither|false)\\b|n['’]t\\b");
+
+  private static final List<String> NUMBERS =
+      List.of(
+          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve");
+
+  private static final Pattern PLACE = Pattern.compile("^(?:in|on|at) ");
 
   private ChoiceReader() {}
 
@@ -56,11 +71,82 @@ final class ChoiceReader {
       if (Chars.trim(choice).equals(trimmed)) {
         equal.add(question.letters().get(i));
       }
-      if (!normal.isEmpty() && Normal.of(choice).equals(normal)) {
+      if (!normal.isEmpty() && (Normal.of(choice).equals(normal) || isPlace(choice, normal))) {
         alike.add(question.letters().get(i));
       }
     }
-    return equal.isEmpty() ? alike : equal;
+    if (!equal.isEmpty()) {
+      return equal;
+    }
+    return alike.isEmpty() ? withNumber(trimmed, question) : alike;
+  }
+
+  /** Whether a sentence says that something is not so. */
+  static boolean denies(String sentence) {
+    return DENIAL.matcher(sentence).find();
+  }
+
+  /** The letters of choices that stand alone in a text. */
+  static Set<String> standing(String s, Question.Choice question) {
+    Set<String> found = new LinkedHashSet<>();
+    for (int i = 0; i < s.length(); ) {
+      int c = s.codePointAt(i);
+      int next = i + Character.charCount(c);
+      char latin = Letters.latin(c);
+      boolean alone =
+          Letters.isUpper(latin)
+              && question.letters().contains(Letters.upper(latin))
+              && LastLetterStep.standsAlone(s, i, next, latin);
+      if (alone) {
+        found.add(Letters.upper(latin));
+      }
+      i = next;
+    }
+    return found;
+  }
+
+  /** "The oven" is "In the oven". */
+  private static boolean isPlace(String choice, String normal) {
+    String bare = Normal.of(choice);
+    return Normal.of(PLACE.matcher(bare).replaceFirst("")).equals(normal);
+  }
+
+  private static boolean isNumber(String choice, Rational number) {
+    int word = NUMBERS.indexOf(Normal.of(choice));
+    Rational value = word < 0 ? NumberReader.withUnit(choice) : Rational.of(String.valueOf(word));
+    return number.equals(value);
+  }
+
+  /** The only choice that is this number, in words or with a unit. */
+  private static Set<String> withNumber(String text, Question.Choice question) {
+    Rational number = text.length() > LONGEST_NUMBER ? null : NumberReader.bare(text);
+    Set<String> found = new LinkedHashSet<>();
+    for (int i = 0; number != null && i < question.texts().size(); i++) {
+      if (isNumber(question.texts().get(i), number)) {
+        found.add(question.letters().get(i));
+      }
+    }
+    return found.size() == 1 ? found : Set.of();
+  }
+
+  /**
+   * The other choice whose letter or text stands where the text of a marked letter should: the rest
+   * of the line in "A) The Sun" where the Sun is C. Empty where there is none.
+   *
+   * @param next the index past the letter
+   */
+  static Set<String> contradiction(String s, int next, String letter, Question.Choice question) {
+    int end = next;
+    while (end < s.length() && end - next < LONGEST_TEXT && !Chars.isLineBreak(s.charAt(end))) {
+      end++;
+    }
+    String rest = s.substring(next, end);
+    String alone = Letters.alone(rest);
+    if (alone != null && question.letters().contains(alone)) {
+      return alone.equals(letter) ? Set.of() : Set.of(alone);
+    }
+    Set<String> named = withText(rest.replaceFirst("^[^\\p{L}\\p{N}]{0,8}", ""), question);
+    return named.contains(letter) ? Set.of() : named;
   }
 
   /**
@@ -72,6 +158,10 @@ final class ChoiceReader {
     String first = letterAt(capture, i, question);
     while (first != null) {
       found.add(first);
+      int past = i + Character.charCount(capture.codePointAt(i));
+      if (found.size() == 1 && ")].:）】：".indexOf(Chars.at(capture, past)) >= 0) {
+        found.addAll(contradiction(capture, past, first, question));
+      }
       i = listed(capture, i + Character.charCount(capture.codePointAt(i)));
       first = i < 0 ? null : letterAt(capture, i, question);
     }
@@ -79,20 +169,24 @@ final class ChoiceReader {
   }
 
   private static int letterStart(String s, int from) {
+    int i = wordStart(s, from);
+    for (int prefixes = 0; prefixes < 3; prefixes++) {
+      String rest = s.substring(i);
+      String after = Letters.afterPrefix(rest);
+      if (after.length() == rest.length()) {
+        break;
+      }
+      i = wordStart(s, s.length() - after.length());
+    }
+    return i;
+  }
+
+  private static int wordStart(String s, int from) {
     int i = from;
     while (i < s.length() && !Character.isLetterOrDigit(s.codePointAt(i)) && i - from < 20) {
       i += Character.charCount(s.codePointAt(i));
     }
-    String rest = s.substring(Math.min(i, s.length()));
-    String after = Letters.afterPrefix(rest);
-    if (after.length() == rest.length()) {
-      return i;
-    }
-    i = s.length() - after.length();
-    while (i < s.length() && !Character.isLetterOrDigit(s.codePointAt(i))) {
-      i += Character.charCount(s.codePointAt(i));
-    }
-    return i;
+    return Math.min(i, s.length());
   }
 
   private static @Nullable String letterAt(String s, int i, Question.Choice question) {

@@ -17,4 +17,10 @@ sealed interface Finding {
   record Unclear(String reason) implements Finding {}
 
   record Refusal(String pattern) implements Finding {}
+
+  /** The step answers nothing; the steps after it read this in place of the reply. */
+  record Rest(String reply) implements Finding {}
+
+  /** There is a reasoning block that never ends, and so no answer. */
+  record Open(String reason) implements Finding {}
 }

@@ -40,7 +40,7 @@ record LastLetterStep(boolean loose) implements Step {
     return answers.finding("no letter stands alone");
   }
 
-  private static boolean standsAlone(String s, int at, int next, char latin) {
+  static boolean standsAlone(String s, int at, int next, char latin) {
     char before = Chars.at(s, at - 1);
     boolean joined = before == '-' || Chars.isApostrophe(before);
     return !Chars.wordBefore(s, at)

@@ -12,9 +12,14 @@ record LastNumberStep(boolean loose) implements Step {
 
   @Override
   public Finding find(String reply, Question question) {
-    NumberScan scan = new NumberScan(reply);
+    NumberScan scan = new NumberScan(Latex.plainNumbers(reply));
     if (!scan.last()) {
       return new Finding.Nothing("there is no number");
+    }
+    if (scan.followsComma()) {
+      return new Finding.Unclear(
+          Chars.quote(scan.withWhatTouches())
+              + " may be one number with a decimal comma, or several");
     }
     Rational value = scan.value();
     return value == null

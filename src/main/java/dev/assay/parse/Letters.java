@@ -11,9 +11,41 @@ final class Letters {
   private static final String GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
   private static final String GREEK_AS = "ABEZHIKMNOPTYX";
 
-  /** Words and LaTeX commands that may stand before the letter and add nothing to it. */
+  /** What may stand before the letter and adds nothing to it: words, commands of LaTeX. */
   private static final List<String> BEFORE =
-      List.of("option", "choice", "letter", "boxed", "textbf", "text", "mathbf", "mathrm");
+      List.of(
+          "option",
+          "choice",
+          "letter",
+          "boxed",
+          "fbox",
+          "textbf",
+          "text",
+          "mathbf",
+          "mathrm",
+          "opción",
+          "opção",
+          "opzione",
+          "l'option",
+          "l'opzione",
+          "antwort",
+          "buchstabe",
+          "lettre",
+          "letra",
+          "lettera",
+          "вариант",
+          "буква",
+          "选项",
+          "選項",
+          "选择",
+          "la",
+          "definitely",
+          "clearly",
+          "certainly",
+          "probably",
+          "most likely",
+          "for sure",
+          "a opção");
 
   private static final int LONGEST_ALONE = 80;
 
@@ -70,6 +102,7 @@ final class Letters {
     if (rest.length() > LONGEST_ALONE) {
       return null;
     }
+    rest = Chars.withoutTags(rest);
     rest = withoutEnds(rest);
     for (int i = 0; i < 4; i++) {
       rest = withoutEnds(afterPrefix(rest));
@@ -87,7 +120,7 @@ final class Letters {
       boolean there =
           text.regionMatches(true, 0, word, 0, word.length())
               && text.length() > word.length()
-              && !Chars.wordAt(text, word.length());
+              && (Words.isUnspaced(word.codePointAt(0)) || !Chars.wordAt(text, word.length()));
       if (there) {
         return text.substring(word.length());
       }

@@ -23,19 +23,26 @@ public final class Normal {
     if (text.length() > LONGEST) {
       return Chars.trim(text);
     }
-    String folded =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .toUpperCase(Locale.ROOT)
-            .toLowerCase(Locale.ROOT)
-            .replace('’', '\'')
-            .replace('−', '-');
-    String bare = withoutEnds(collapse(folded));
+    String bare = withoutEnds(folded(text));
     for (String article : ARTICLES) {
       if (bare.startsWith(article)) {
         return withoutEnds(bare.substring(article.length()));
       }
     }
     return bare;
+  }
+
+  /** NFKC, case folded and white space collapsed; a long text is only trimmed. */
+  static String folded(String text) {
+    if (text.length() > LONGEST) {
+      return Chars.trim(text);
+    }
+    return collapse(
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+            .toUpperCase(Locale.ROOT)
+            .toLowerCase(Locale.ROOT)
+            .replace('’', '\'')
+            .replace('−', '-'));
   }
 
   private static String collapse(String s) {

@@ -2,12 +2,14 @@ package dev.assay.parse;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers with what people write around them. */
 final class NumberReader {
   private static final int LONGEST = 1_000;
   private static final int UNIT_WORDS = 3;
+  private static final Pattern GROUP_GAP = Pattern.compile("(?<=\\d) (?=\\d{3}(?![\\d/]))");
 
   private NumberReader() {}
 
@@ -22,10 +24,11 @@ final class NumberReader {
   }
 
   private static @Nullable Rational alone(String text, int unitWords) {
-    String trimmed = Letters.afterPrefix(Chars.unwrap(stripLatex(text)));
-    if (trimmed.length() > LONGEST) {
+    if (text.length() > LONGEST) {
       return null;
     }
+    String plain = Latex.plainNumbers(Chars.trim(text));
+    String trimmed = Letters.afterPrefix(Chars.unwrap(stripLatex(joined(plain))));
     NumberScan scan = new NumberScan(trimmed);
     if (!scan.next()) {
       return null;
@@ -44,6 +47,11 @@ final class NumberReader {
   private static String stripLatex(String text) {
     String t = Chars.trim(text);
     return t.length() < LONGEST && t.startsWith("\\") ? t.substring(1) : t;
+  }
+
+  /** Where a text is one number, blanks between groups of three digits are part of it. */
+  private static String joined(String text) {
+    return GROUP_GAP.matcher(text).replaceAll("\u00A0");
   }
 
   private static boolean isOther(int c) {
@@ -68,7 +76,7 @@ final class NumberReader {
     if (head.regionMatches(true, 0, "not ", 0, 4)) {
       return Set.of();
     }
-    String sentence = firstSentence(head);
+    String sentence = firstSentence(Latex.plainNumbers(head));
     NumberScan scan = new NumberScan(sentence.substring(sentence.lastIndexOf('=') + 1));
     Set<String> found = new LinkedHashSet<>();
     while (scan.next()) {

@@ -16,9 +16,9 @@ final class NumberScan {
   private static final int LARGEST = 400;
 
   private static final String MINUS = "-−–－﹣";
-  private static final String GROUPING = ",\u00A0\u202F\u2009";
 
   private final String text;
+  private final Separators separators;
   private int at;
   private int start;
   private int end;
@@ -32,6 +32,7 @@ final class NumberScan {
 
   NumberScan(String text) {
     this.text = text;
+    this.separators = new Separators(text);
   }
 
   /** Whether there is another number. The accessors speak of the last one that there was. */
@@ -117,13 +118,16 @@ final class NumberScan {
       end = from + 1;
       return;
     }
-    int p = pastGroups(from, pastDigits(from));
+    int p = separators.pastWhole(from);
     wholeTo = p;
-    if (Chars.at(text, p) == '.' && isDigit(p + 1)) {
+    if (separators.isPoint(p) || separators.isDecimalComma(start, p)) {
+      boolean dotted = Chars.at(text, p) == ',';
       pointAt = p;
-      p = pastDigits(p + 1);
+      p = separators.pastDigits(p + 1);
       decimalsTo = p;
-      broken = Chars.at(text, p) == '.' && isDigit(p + 1);
+      broken =
+          (Chars.at(text, p) == '.' || (dotted && Chars.at(text, p) == ','))
+              && separators.isDigit(p + 1);
     } else {
       p = pastFraction(p);
     }
@@ -135,41 +139,40 @@ final class NumberScan {
     end = broken ? pastBroken(p) : p;
   }
 
-  private int pastGroups(int from, int to) {
-    int p = to;
-    boolean grouped = p - from <= 3;
-    while (grouped) {
-      grouped =
-          p < text.length()
-              && GROUPING.indexOf(text.charAt(p)) >= 0
-              && isDigit(p + 1)
-              && isDigit(p + 2)
-              && isDigit(p + 3)
-              && !isDigit(p + 4);
-      p = grouped ? p + 4 : p;
+  /** Whether a number with a comma ends right before this one: a list, or a decimal comma. */
+  boolean followsComma() {
+    return Chars.at(text, start - 1) == ',' && separators.isDigit(start - 2);
+  }
+
+  /** The number with the digits and commas right before it. */
+  String withWhatTouches() {
+    int from = start;
+    while (start - from < 40
+        && (separators.isDigit(from - 1) || ",.".indexOf(Chars.at(text, from - 1)) >= 0)) {
+      from--;
     }
-    return p;
+    return text.substring(from, end);
   }
 
   private int pastFraction(int p) {
     int above = p;
     numeratorFrom = start;
-    if (Chars.at(text, p) == ' ' && isDigit(p + 1)) {
-      above = pastDigits(p + 1);
+    if (Chars.at(text, p) == ' ' && separators.isDigit(p + 1)) {
+      above = separators.pastDigits(p + 1);
       numeratorFrom = p + 1;
     }
     char slash = Chars.at(text, above);
-    if ((slash != '/' && slash != '⁄') || !isDigit(above + 1)) {
+    if ((slash != '/' && slash != '⁄') || !separators.isDigit(above + 1)) {
       return p;
     }
-    int to = pastDigits(above + 1);
+    int to = separators.pastDigits(above + 1);
     boolean mixed = numeratorFrom != start;
     if (mixed && (to - p > 20 || integer(p + 1, above).compareTo(integer(above + 1, to)) >= 0)) {
       return p;
     }
     slashAt = above;
     char next = Chars.at(text, to);
-    broken = (next == '/' || next == '.') && isDigit(to + 1);
+    broken = (next == '/' || next == '.') && separators.isDigit(to + 1);
     return to;
   }
 
@@ -181,7 +184,7 @@ final class NumberScan {
     char sign = Chars.at(text, p + 1);
     boolean minus = MINUS.indexOf(sign) >= 0;
     int from = minus || sign == '+' ? p + 2 : p + 1;
-    int to = pastDigits(from);
+    int to = separators.pastDigits(from);
     if (to == from || Chars.letterAt(text, to)) {
       return p;
     }
@@ -193,15 +196,8 @@ final class NumberScan {
 
   private int pastBroken(int from) {
     int p = from;
-    while (isDigit(p) || ("./,".indexOf(Chars.at(text, p)) >= 0 && isDigit(p + 1))) {
-      p++;
-    }
-    return p;
-  }
-
-  private int pastDigits(int from) {
-    int p = from;
-    while (isDigit(p)) {
+    while (separators.isDigit(p)
+        || ("./,".indexOf(Chars.at(text, p)) >= 0 && separators.isDigit(p + 1))) {
       p++;
     }
     return p;
@@ -209,14 +205,16 @@ final class NumberScan {
 
   private int pastWord(int from) {
     int p = from;
-    while (Chars.wordAt(text, p) || (Chars.at(text, p) == '.' && isDigit(p + 1))) {
+    while (Chars.wordAt(text, p) || (Chars.at(text, p) == '.' && separators.isDigit(p + 1))) {
       p++;
     }
     return Math.max(p, from + 1);
   }
 
   private boolean startsNumber(int i) {
-    return isDigit(i) || isVulgar(i) || (text.charAt(i) == '.' && isDigit(i + 1));
+    return separators.isDigit(i)
+        || isVulgar(i)
+        || (text.charAt(i) == '.' && separators.isDigit(i + 1));
   }
 
   private boolean insideWord(int i) {
@@ -234,10 +232,6 @@ final class NumberScan {
     }
     char before = Chars.at(text, i - 1);
     return !Chars.wordBefore(text, i) && before != ')' && before != ']';
-  }
-
-  private boolean isDigit(int i) {
-    return i >= 0 && i < text.length() && Character.digit(text.charAt(i), 10) >= 0;
   }
 
   private boolean isOtherNumber(int i) {
@@ -269,7 +263,7 @@ final class NumberScan {
   private String digits(int from, int to) {
     StringBuilder out = new StringBuilder();
     for (int i = from; i < to; i++) {
-      if (isDigit(i)) {
+      if (separators.isDigit(i)) {
         out.append((char) ('0' + Character.digit(text.charAt(i), 10)));
       }
     }

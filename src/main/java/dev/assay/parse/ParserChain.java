@@ -24,8 +24,7 @@ public final class ParserChain {
 
   /**
    * The chain of a format's or profile's {@code parse} list, for replies to one kind of question.
-   * Each item is the name of a step, or an object of that name and its options; every step but
-   * {@code refusal} takes {@code loose: true}.
+   * Each item is the name of a step, or an object of that name and its options.
    *
    * @param problems takes every mistake, with its place; the chain must not be used if there is one
    */
@@ -84,6 +83,13 @@ public final class ParserChain {
     List<String> reasons = new ArrayList<>();
     for (Step step : steps) {
       switch (step.find(answer, question)) {
+        case Finding.Rest left when Chars.isBlank(left.reply()) -> {
+          return new Parsed.Unread(Parsed.Cause.BLANK, "there is no text after the reasoning");
+        }
+        case Finding.Rest left -> answer = left.reply();
+        case Finding.Open open -> {
+          return new Parsed.Unread(Parsed.Cause.REASONING_OPEN, open.reason());
+        }
         case Finding.One one when !cut || one.explicit() -> {
           return new Parsed.Read(one.answer(), step.name(), step.loose(), one.explicit());
         }

@@ -8,7 +8,12 @@ public sealed interface Question {
   enum Kind {
     CHOICE,
     NUMBER,
-    TEXT
+    TEXT,
+    MATH,
+    LABEL,
+    CHECKLIST,
+    TOOL,
+    JSON
   }
 
   default Kind kind() {
@@ -16,6 +21,11 @@ public sealed interface Question {
       case Choice c -> Kind.CHOICE;
       case Numeric n -> Kind.NUMBER;
       case Text t -> Kind.TEXT;
+      case Formula m -> Kind.MATH;
+      case Label l -> Kind.LABEL;
+      case Whole w -> Kind.CHECKLIST;
+      case Call c -> Kind.TOOL;
+      case Json j -> Kind.JSON;
     };
   }
 
@@ -55,4 +65,35 @@ public sealed interface Question {
   record Numeric() implements Question {}
 
   record Text() implements Question {}
+
+  /** An expression, in LaTeX or plain. */
+  record Formula() implements Question {}
+
+  /**
+   * One of some labels, or any number of them.
+   *
+   * @param isSeveral whether an answer may hold none or more than one
+   */
+  record Label(List<String> labels, boolean isSeveral) implements Question {
+    public Label {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** The reply as it is, to be held against instructions. */
+  record Whole() implements Question {}
+
+  /**
+   * A call of a tool, or none.
+   *
+   * @param tools the names that may be called
+   */
+  record Call(List<String> tools) implements Question {
+    public Call {
+      tools = List.copyOf(tools);
+    }
+  }
+
+  /** A JSON value. */
+  record Json() implements Question {}
 }

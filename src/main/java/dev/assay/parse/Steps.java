@@ -1,5 +1,11 @@
 package dev.assay.parse;
 
+import static dev.assay.parse.StepOptions.loose;
+import static dev.assay.parse.StepOptions.maxWords;
+import static dev.assay.parse.StepOptions.patterns;
+import static dev.assay.parse.StepOptions.tag;
+import static dev.assay.parse.StepOptions.take;
+
 import dev.assay.config.Fields;
 import dev.assay.config.Location;
 import dev.assay.config.Nearest;
@@ -16,20 +22,40 @@ final class Steps {
   private static final Set<Question.Kind> ANY = EnumSet.allOf(Question.Kind.class);
   private static final Set<Question.Kind> CHOICE = EnumSet.of(Question.Kind.CHOICE);
   private static final Set<Question.Kind> NUMBER = EnumSet.of(Question.Kind.NUMBER);
-  private static final Set<Question.Kind> TEXT = EnumSet.of(Question.Kind.TEXT);
+  private static final Set<Question.Kind> TEXT = EnumSet.of(Question.Kind.TEXT, Question.Kind.MATH);
+  private static final Set<Question.Kind> LABEL = EnumSet.of(Question.Kind.LABEL);
+  private static final Set<Question.Kind> CHECKLIST = EnumSet.of(Question.Kind.CHECKLIST);
+  private static final Set<Question.Kind> TOOL = EnumSet.of(Question.Kind.TOOL);
 
   private static final List<Entry> ALL =
       List.of(
           new Entry("letter", null, CHOICE, f -> new LetterStep(loose(f))),
-          new Entry("tag", "name", ANY, f -> new TagStep(name(f, "name"), loose(f))),
-          new Entry("line", "word", ANY, f -> new LineStep(name(f, "word"), loose(f))),
-          new Entry("marked_letter", null, CHOICE, f -> new MarkedLetterStep(loose(f))),
-          new Entry("choice_text", null, CHOICE, f -> new ChoiceTextStep(loose(f))),
+          new Entry("tag", "name", ANY, f -> new TagStep(tag(f), take(f, Take.ONLY), loose(f))),
+          new Entry("line", "word", ANY, StepOptions::line),
+          new Entry("boxed", null, ANY, f -> new BoxedStep(take(f, Take.LAST), loose(f))),
+          new Entry("json", "field", ANY, StepOptions::json),
+          new Entry("fenced", "language", ANY, StepOptions::fenced),
+          new Entry("after", "marker", ANY, StepOptions::after),
+          new Entry("regex", "pattern", ANY, StepOptions::regex),
+          new Entry("strip_reasoning", "tags", ANY, StepOptions::reasoning),
+          new Entry(
+              "marked_letter",
+              null,
+              CHOICE,
+              f -> new MarkedLetterStep(take(f, Take.ONLY), loose(f))),
+          new Entry(
+              "choice_text",
+              null,
+              CHOICE,
+              f -> new ChoiceTextStep(f.flag("anywhere", false), loose(f))),
           new Entry("last_letter", null, CHOICE, f -> new LastLetterStep(loose(f))),
           new Entry("number", null, NUMBER, f -> new NumberStep(loose(f))),
           new Entry("last_number", null, NUMBER, f -> new LastNumberStep(loose(f))),
-          new Entry("whole", "max_words", TEXT, f -> new WholeStep(words(f), loose(f))),
-          new Entry("first_line", "max_words", TEXT, f -> new FirstLineStep(words(f), loose(f))),
+          new Entry("whole", "max_words", TEXT, f -> new WholeStep(maxWords(f), loose(f))),
+          new Entry("first_line", "max_words", TEXT, f -> new FirstLineStep(maxWords(f), loose(f))),
+          new Entry("label", null, LABEL, f -> new LabelStep(loose(f))),
+          new Entry("reply", null, CHECKLIST, f -> new ReplyStep()),
+          new Entry("no_call", null, TOOL, f -> new NoCallStep()),
           new Entry("refusal", "patterns", ANY, f -> new RefusalStep(patterns(f))));
 
   private Steps() {}
@@ -134,55 +160,5 @@ final class Steps {
       return null;
     }
     return new Node.Obj(Map.of(entry.main, new Node.Field(options, at)), at);
-  }
-
-  private static boolean loose(Fields fields) {
-    return fields.flag("loose", false);
-  }
-
-  private static int words(Fields fields) {
-    if (fields.required("max_words") == null) {
-      return 1;
-    }
-    Integer words = fields.integer("max_words", 1, 1_000);
-    return words == null ? 1 : words;
-  }
-
-  private static String name(Fields fields, String key) {
-    String name = fields.text(key);
-    boolean sound =
-        !name.isEmpty()
-            && name.length() <= 64
-            && Character.isLetter(name.codePointAt(0))
-            && Chars.wordBefore(name, name.length())
-            && name.codePoints().noneMatch(c -> c == '<' || c == '>' || Chars.isLineBreak(c));
-    Node node = fields.node(key);
-    if (!sound && node instanceof Node.Text && !name.isBlank()) {
-      fields
-          .problems()
-          .add(
-              node.at(),
-              "\""
-                  + key
-                  + "\" is \""
-                  + name
-                  + "\"; allowed: up to 64 characters that start with a letter and end with a"
-                  + " letter or digit");
-    }
-    return sound ? name : "answer";
-  }
-
-  private static List<String> patterns(Fields fields) {
-    fields.required("patterns");
-    fields.notEmpty("patterns");
-    List<Node.Text> patterns = fields.textNodes("patterns");
-    for (Node.Text pattern : patterns) {
-      if (!pattern.value().isEmpty() && Chars.isBlank(pattern.value())) {
-        fields
-            .problems()
-            .add(pattern.at(), "\"patterns\" holds a blank text, which is in all replies");
-      }
-    }
-    return patterns.stream().map(Node.Text::value).toList();
   }
 }

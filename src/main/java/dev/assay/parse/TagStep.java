@@ -2,20 +2,17 @@ package dev.assay.parse;
 
 /**
  * {@code tag: NAME}: what stands in {@code <NAME>...</NAME>}, in any case of letters. Empty
- * elements do not count, of nested ones the innermost does, and all that can be read must agree. An
- * element that holds something unreadable ends the chain: the model has said its answer where it
- * was asked to, and no guess may overrule it.
+ * elements do not count, {@code <NAME1>} is one more of them, of nested ones the innermost does,
+ * and all that can be read must agree. An element that holds something unreadable ends the chain:
+ * the model has said its answer where it was asked to, and no guess may overrule it.
  *
  * <p>Explicit where the element is closed. A last element that is not (the model ended, or a stop
  * text cut its end) is read where it is one short line up to the reply's end or to the end of
  * another element; it is not explicit.
  */
-record TagStep(String tag, boolean loose) implements Step {
+record TagStep(String tag, Take take, boolean loose) implements Step {
   private static final int LONGEST_TAG = 200;
   private static final int LONGEST_OPEN = 200;
-
-  /** A reply with more elements than this answers nothing, and reading them all costs time. */
-  private static final int MOST = 10_000;
 
   @Override
   public String name() {
@@ -24,55 +21,56 @@ record TagStep(String tag, boolean loose) implements Step {
 
   @Override
   public Finding find(String reply, Question question) {
-    Answers answers = new Answers(question);
-    String unreadable = null;
+    Picked picked = new Picked(take, question);
     int open = -1;
     int elements = 0;
+    int lastEnd = -1;
     int i = reply.indexOf('<');
-    while (i >= 0 && !answers.differ() && elements < MOST) {
+    while (i >= 0 && !picked.isDone()) {
       boolean closing = Chars.at(reply, i + 1) == '/';
       int past = pastTag(reply, closing ? i + 2 : i + 1);
       if (past > 0 && closing && open >= 0) {
-        String content = reply.substring(open, i);
         elements++;
-        if (!Chars.isBlank(content) && !read(content, answers, question)) {
-          unreadable = content;
-        }
+        picked.readAsked(content(reply.substring(open, i), question), true);
       }
       if (past > 0) {
         open = closing ? -1 : past;
+        lastEnd = closing ? past : lastEnd;
       }
       i = reply.indexOf('<', Math.max(past, i + 1));
     }
-    if (answers.isEmpty() && unreadable == null && open >= 0) {
-      readOpen(reply.substring(open), answers);
+    if (!picked.isEmpty() && lastEnd > 0 && question instanceof Question.Choice) {
+      String after = reply.substring(lastEnd);
+      Finding said = LineStep.of("answer").find(after, question);
+      if (said instanceof Finding.One one) {
+        picked.contradict(one.answer());
+      } else if (take == Take.ONLY && said instanceof Finding.Unclear) {
+        return said;
+      }
     }
-    if (answers.isEmpty() && unreadable != null) {
-      return new Finding.Unclear(
-          "<" + tag + "> holds " + Chars.quote(unreadable) + ", which is " + Wanted.none(question));
+    if (picked.isEmpty() && open >= 0) {
+      readOpen(reply.substring(open), picked);
     }
-    return answers.finding(
+    return picked.finding(
+        "<" + tag + ">",
         elements == 0 ? "there is no <" + tag + ">" : "every <" + tag + "> is empty");
   }
 
-  private static boolean read(String content, Answers answers, Question question) {
-    if (answers.read(content, true)) {
-      return true;
-    }
-    if (new LineStep("answer", false).find(content, question) instanceof Finding.One one) {
-      answers.add(one.answer(), true);
-      return true;
-    }
-    return false;
+  /** The content, or the answer of the answer line in it where it cannot be read as a whole. */
+  private static String content(String content, Question question) {
+    boolean whole = Chars.isBlank(content) || new Answers(question).read(content, true);
+    return !whole && LineStep.of("answer").find(content, question) instanceof Finding.One one
+        ? one.answer()
+        : content;
   }
 
-  private static void readOpen(String rest, Answers answers) {
+  private static void readOpen(String rest, Picked picked) {
     String head = rest.substring(0, Math.min(rest.length(), LONGEST_OPEN));
     int tagAt = head.indexOf('<');
     String line = Chars.trim(tagAt < 0 ? head : head.substring(0, tagAt));
     boolean ends = tagAt < 0 ? head.length() == rest.length() : head.startsWith("</", tagAt);
     if (ends && Chars.lineEnd(line, 0) == line.length()) {
-      answers.read(line, false);
+      picked.read(line, false);
     }
   }
 
@@ -82,6 +80,9 @@ record TagStep(String tag, boolean loose) implements Step {
       return -1;
     }
     int i = at + tag.length();
+    while (Character.isDigit(Chars.at(s, i)) && i - at < LONGEST_TAG) {
+      i++;
+    }
     char next = Chars.at(s, i);
     if (next != '>' && !Chars.isBlank(next)) {
       return -1;

@@ -5,6 +5,7 @@ import dev.assay.exchange.Failure;
 import dev.assay.exchange.Reply;
 import dev.assay.exchange.Result;
 import dev.assay.exchange.StopReason;
+import dev.assay.parse.Calls;
 import dev.assay.parse.Parsed;
 import dev.assay.parse.ParserChain;
 import dev.assay.parse.Question;
@@ -34,16 +35,27 @@ public record Assessor(ParserChain chain, Unread policy) {
   }
 
   private Score parsed(Reply reply, Question question, Scorer scorer) {
+    if (question instanceof Question.Call && !reply.toolCalls().isEmpty()) {
+      return scored(Calls.of(reply.toolCalls()), "call", false, scorer);
+    }
     boolean cut = reply.stop() == StopReason.LENGTH;
     Parsed parsed =
         cut ? chain.parseCut(reply.text(), question) : chain.parse(reply.text(), question);
     return switch (parsed) {
       case Parsed.Refused r -> unread(Outcome.REFUSED, "the reply has \"" + r.pattern() + "\"");
-      case Parsed.Read r ->
-          new Score(
-              Outcome.ANSWERED, r.answer(), r.step(), r.loose(), scorer.score(r.answer()), null);
+      case Parsed.Read r -> scored(r.answer(), r.step(), r.loose(), scorer);
       case Parsed.Unread u -> unread(outcome(u.cause(), cut, reply), u.reason());
     };
+  }
+
+  private Score scored(String answer, String step, boolean loose, Scorer scorer) {
+    Mark mark = scorer.mark(answer);
+    if (mark.value() == null) {
+      String reason = mark.reason();
+      return unread(Outcome.UNPARSED, reason == null ? "the answer cannot be compared" : reason);
+    }
+    String shown = mark.shown() == null ? answer : mark.shown();
+    return new Score(Outcome.ANSWERED, shown, step, loose, mark.value(), null, mark.classes());
   }
 
   private static Outcome outcome(Parsed.Cause cause, boolean cut, Reply reply) {

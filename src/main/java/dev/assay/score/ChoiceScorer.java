@@ -7,7 +7,7 @@ package dev.assay.score;
  */
 public record ChoiceScorer(String target) implements Scorer {
   @Override
-  public double score(String answer) {
-    return answer.equals(target) ? 1 : 0;
+  public Mark mark(String answer) {
+    return Mark.of(answer.equals(target));
   }
 }

@@ -22,8 +22,8 @@ public record NumberScorer(Rational target, Rational tolerance) implements Score
   }
 
   @Override
-  public double score(String answer) {
+  public Mark mark(String answer) {
     Rational value = Rational.of(answer);
-    return value != null && value.minus(target).abs().compareTo(tolerance) <= 0 ? 1 : 0;
+    return Mark.of(value != null && value.minus(target).abs().compareTo(tolerance) <= 0);
   }
 }

@@ -4,7 +4,6 @@ package dev.assay.score;
 public interface Scorer {
   /**
    * @param answer as {@link dev.assay.parse.Parsed.Read#answer} gives it
-   * @return the worth, in [0, 1]
    */
-  double score(String answer);
+  Mark mark(String answer);
 }

@@ -14,8 +14,8 @@ public record TextScorer(List<String> accepted) implements Scorer {
   }
 
   @Override
-  public double score(String answer) {
+  public Mark mark(String answer) {
     String normal = Normal.of(answer);
-    return accepted.stream().map(Normal::of).anyMatch(normal::equals) ? 1 : 0;
+    return Mark.of(accepted.stream().map(Normal::of).anyMatch(normal::equals));
   }
 }

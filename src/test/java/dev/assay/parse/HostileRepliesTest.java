@@ -18,10 +18,15 @@ class HostileRepliesTest {
           ABCD,
           Chains.of(
               ABCD,
-              "[letter, {refusal: [no]}, {tag: answer}, {line: answer}, marked_letter, choice_text,"
-                  + " {last_letter: {loose: true}}]"),
+              "[letter, {refusal: [no]}, {strip_reasoning: plan}, {tag: answer}, boxed, {json: a},"
+                  + " fenced, {after: {marker: 'A:', take: last}}, {line: answer}, {line: {words:"
+                  + " localized}}, marked_letter, {choice_text: {anywhere: true}}, {last_letter:"
+                  + " {loose: true}}]"),
           NUMBER,
-          Chains.of(NUMBER, "[number, {tag: answer}, {line: answer}, last_number]"),
+          Chains.of(
+              NUMBER,
+              "[number, {tag: answer}, boxed, {json: a}, fenced, {line: {words: localized, take:"
+                  + " last}}, last_number]"),
           TEXT,
           Chains.of(TEXT, "[{tag: answer}, {line: answer}, {first_line: 3}, {whole: 3}]"));
 
@@ -100,7 +105,29 @@ class HostileRepliesTest {
         "answer\n",
         "B is the answer ",
         "1e9",
-        "-"
+        "-",
+        "11,11,",
+        "111.111,",
+        "0,11 ",
+        "{",
+        "{}",
+        "{\"a\":",
+        "\\boxed{",
+        "\\boxed{1} and ",
+        "\\frac",
+        "\\",
+        "```\n",
+        "```a```\n",
+        "~~~\n~~~\n",
+        "A: ",
+        "A:\n",
+        "答案",
+        "答案是A",
+        "option B ",
+        "B is ",
+        "B\n",
+        "<a>",
+        "</plan>"
       })
   void megabytes_of_anything_are_read_in_linear_time(String piece) {
     readAll(piece.repeat(500_000 / piece.length()));

@@ -115,24 +115,24 @@ class AssessorTest {
 
   @Test
   void numbers_are_compared_exactly_or_within_the_tolerance() {
-    assertThat(new NumberScorer(number("1/3")).score("2/6")).isEqualTo(1);
-    assertThat(new NumberScorer(number("1/3")).score("0.3333333")).isEqualTo(0);
-    assertThat(new NumberScorer(number("1200")).score("1,200.0")).isEqualTo(1);
-    assertThat(new NumberScorer(number("0.3"), number("0.1")).score("0.4")).isEqualTo(1);
-    assertThat(new NumberScorer(number("0.3"), number("0.1")).score("0.41")).isEqualTo(0);
+    assertThat(new NumberScorer(number("1/3")).mark("2/6").value()).isEqualTo(1.0);
+    assertThat(new NumberScorer(number("1/3")).mark("0.3333333").value()).isEqualTo(0.0);
+    assertThat(new NumberScorer(number("1200")).mark("1,200.0").value()).isEqualTo(1.0);
+    assertThat(new NumberScorer(number("0.3"), number("0.1")).mark("0.4").value()).isEqualTo(1.0);
+    assertThat(new NumberScorer(number("0.3"), number("0.1")).mark("0.41").value()).isEqualTo(0.0);
   }
 
   @Test
   void texts_are_compared_after_normalisation_with_every_accepted_one() {
     Scorer scorer = new TextScorer(List.of("three", "3"));
-    assertThat(scorer.score("Three.")).isEqualTo(1);
-    assertThat(scorer.score("**3**")).isEqualTo(1);
-    assertThat(scorer.score("thirty")).isEqualTo(0);
+    assertThat(scorer.mark("Three.").value()).isEqualTo(1.0);
+    assertThat(scorer.mark("**3**").value()).isEqualTo(1.0);
+    assertThat(scorer.mark("thirty").value()).isEqualTo(0.0);
   }
 
   @Test
   void letters_are_compared() {
-    assertThat(new ChoiceScorer("B").score("B")).isEqualTo(1);
-    assertThat(new ChoiceScorer("B").score("A")).isEqualTo(0);
+    assertThat(new ChoiceScorer("B").mark("B").value()).isEqualTo(1.0);
+    assertThat(new ChoiceScorer("B").mark("A").value()).isEqualTo(0.0);
   }
 }

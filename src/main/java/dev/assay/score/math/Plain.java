@@ -69,12 +69,19 @@ final class Plain {
       "\u00be",
       "\\frac{3}{4}",
       "**",
-      "^"
+      "^",
+      "<=",
+      "\\le ",
+      ">=",
+      "\\ge "
     };
     for (int i = 0; i < pairs.length; i += 2) {
       LOOK_ALIKES.put(pairs[i], pairs[i + 1]);
     }
   }
+
+  /** Typed, and not the factorial of "5!=120". */
+  private static final Pattern UNEQUAL = Pattern.compile("(?<![\\d)}])!=");
 
   private Plain() {}
 
@@ -88,6 +95,7 @@ final class Plain {
     for (Map.Entry<String, String> pair : LOOK_ALIKES.entrySet()) {
       text = text.replace(pair.getKey(), pair.getValue());
     }
+    text = UNEQUAL.matcher(text).replaceAll("\\\\ne ");
     text = withoutEnd(text.strip());
     return text.isEmpty() || text.length() > LONGEST ? null : text;
   }

@@ -14,14 +14,17 @@ final class Relations {
 
   /**
    * What is left of an equation once the name before it is dropped ({@code x =}, {@code f(x) =},
-   * {@code (x,y) =}), or of a longer chain its last side; null for all else.
+   * {@code (x,y) =}), of a longer chain that starts with a formula, or of a calculation with
+   * numbers alone, the last side; null for all else: {@code 7 = a + c} says more than its right
+   * side.
    */
   static @Nullable Form value(Form.Relation r) {
     boolean equal = r.signs().stream().allMatch(s -> s == Form.Sign.EQUAL);
     Form left = r.sides().getFirst();
-    return equal && (r.signs().size() > 1 || isName(left) || isNumber(left))
-        ? r.sides().getLast()
-        : null;
+    Form last = r.sides().getLast();
+    boolean calculated = isNumber(left) && isNumber(last);
+    boolean chain = r.signs().size() > 1 && !isNumber(left);
+    return equal && (calculated || chain || isName(left)) ? last : null;
   }
 
   private static boolean isName(Form form) {

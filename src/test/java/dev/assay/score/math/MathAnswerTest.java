@@ -19,6 +19,25 @@ class MathAnswerTest {
     assertThat(compare("-(a-b)", "b-a")).isEqualTo(Verdict.EQUAL);
   }
 
+  @Test
+  void an_equation_of_a_number_and_a_formula_is_not_the_formula() {
+    assertThat(compare("11a+c", "7 = 11a+c")).isNotEqualTo(Verdict.EQUAL);
+    assertThat(compare("11a+c", "x = 11a+c")).isEqualTo(Verdict.EQUAL);
+    assertThat(compare("11a+c", "f(x) = 11a+c")).isEqualTo(Verdict.EQUAL);
+    assertThat(compare("11a+c", "2b = 11a+c")).isNotEqualTo(Verdict.EQUAL);
+    assertThat(compare("11a+c", "7 = 3 = 11a+c")).isNotEqualTo(Verdict.EQUAL);
+    assertThat(compare("4", "2 + 2 = 4")).isEqualTo(Verdict.EQUAL);
+  }
+
+  @Test
+  void typed_signs_of_relations_are_read() {
+    assertThat(compare("x \\ge 3", "x >= 3")).isEqualTo(Verdict.EQUAL);
+    assertThat(compare("x \\le 3", "x <= 3")).isEqualTo(Verdict.EQUAL);
+    assertThat(compare("x \\ne 3", "x != 3")).isEqualTo(Verdict.EQUAL);
+    assertThat(compare("x \\ge 3", "x > 3")).isEqualTo(Verdict.DIFFERENT);
+    assertThat(compare("x = 3", "x != 3")).isEqualTo(Verdict.DIFFERENT);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
