@@ -39,17 +39,18 @@ class RoomsTest {
     map.put("config", room(1));
     map.put("seed", room(1));
     map.put("template", room(1, "config"));
-    map.put("exchange", room(1));
+    map.put("exchange", room(1, "config"));
     // 2, evidence
     map.put("evidence", room(2));
     // 3, ask
-    map.put("eval", room(3, "http"));
+    map.put("dataset", room(3, "http"));
+    map.put("eval", room(3, "dataset", "http"));
     map.put("parse", room(3));
     map.put("prompt", room(3, "eval", "parse"));
     map.put("http", room(3));
     map.put("model", room(3, "http"));
     map.put("work", room(3));
-    map.put("run", room(3, "eval", "parse", "prompt", "http", "model", "work"));
+    map.put("run", room(3, "dataset", "eval", "parse", "prompt", "http", "model", "work"));
     // 4, mark
     map.put("score", room(4));
     map.put("judge", room(4, "score"));
@@ -122,6 +123,7 @@ class RoomsTest {
     assertThat(mayUse("http", "model")).isFalse();
     assertThat(mayUse("work", "eval")).isFalse();
     assertThat(mayUse("evidence", "parse")).isFalse();
+    assertThat(mayUse("dataset", "eval")).isFalse();
     assertThat(mayUse("run", "model")).isTrue();
   }
 
@@ -138,6 +140,8 @@ class RoomsTest {
     "org.apache.commons.math3.., stats",
     "ch.obermuhlner.math.., score",
     "picocli.., cli",
+    "dev.hardwood.., dataset",
+    "com.github.luben.zstd.., dataset",
   })
   void each_library_has_one_room(String library, String room) {
     noClasses()

@@ -17,6 +17,7 @@ import dev.assay.evidence.ResponseLine;
 import dev.assay.evidence.Responses;
 import dev.assay.evidence.RunFolder;
 import dev.assay.model.Price;
+import dev.assay.parse.ParserChain;
 import dev.assay.prompt.Block;
 import dev.assay.prompt.Format;
 import dev.assay.score.Marker;
@@ -52,6 +53,39 @@ public final class Derivation {
     this.samples = samples;
     this.eval = Eval.read(manifest.evalTree(), manifest.eval());
     this.marker = marker(manifest, eval);
+  }
+
+  private Derivation(RunFolder folder, Manifest manifest, List<Sample> samples, ParserChain chain) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.samples = samples;
+    this.eval = Eval.read(manifest.evalTree(), manifest.eval());
+    this.marker = new Marker(eval, chain);
+  }
+
+  /**
+   * The scores of a run as another parser reads its replies; writes them and their summary into
+   * {@link RunFolder#view}.
+   *
+   * @param parser the view's name
+   * @throws dev.assay.config.AssayException as {@link #derive}
+   */
+  public static Marked view(
+      RunFolder folder, Manifest manifest, List<Sample> samples, String parser, ParserChain chain) {
+    RunFolder view = folder.view(parser);
+    try {
+      Files.createDirectories(view.path());
+      Path next = RunFolder.next(view.scores());
+      Marked marked;
+      try (BufferedWriter out = Files.newBufferedWriter(next)) {
+        marked = new Derivation(folder, manifest, samples, chain).marked(out);
+      }
+      RunFolder.move(next, view.scores());
+      RunFolder.replace(view.summary(), Json.pretty(SummaryText.toNode(marked.summary())));
+      return marked;
+    } catch (IOException e) {
+      throw RunFolder.cannotWrite(view.scores(), e);
+    }
   }
 
   /** The marker of a run: its eval and its parser chain as they were in force. */
@@ -160,7 +194,7 @@ public final class Derivation {
   }
 
   private Marked marked(Writer scores) throws IOException {
-    ScoreMatrix matrix = ScoreMatrix.of(manifest, samples);
+    ScoreMatrix matrix = ScoreMatrix.of(manifest, samples, eval.asks());
     Tally tally = new Tally();
     scores.write(ScoreLine.HEADER + "\n");
     if (Files.exists(folder.responses())) {

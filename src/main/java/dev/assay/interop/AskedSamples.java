@@ -6,6 +6,7 @@ import dev.assay.config.Json;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
+import dev.assay.dataset.Library;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
@@ -33,16 +34,17 @@ final class AskedSamples {
   private int unknown;
 
   /**
+   * @param library has the eval's data set
    * @param isTyped whether the table tells texts from numbers
    */
-  AskedSamples(Eval eval, Mapping mapping, boolean isTyped) {
+  AskedSamples(Eval eval, Library library, Mapping mapping, boolean isTyped) {
     this.eval = eval;
     this.mapping = mapping;
     this.isTyped = isTyped;
     this.fromRows = mapping.has(Part.TARGET);
     checkParts();
     if (!fromRows) {
-      Samples.of(eval).forEach(s -> known.put(s.id(), s));
+      Samples.of(eval, library).forEach(s -> known.put(s.id(), s));
     }
   }
 
@@ -127,8 +129,7 @@ final class AskedSamples {
     put(fields, "category", mapping.in(Part.CATEGORY, row));
     put(fields, "cluster", mapping.in(Part.CLUSTER, row));
     Problems problems = new Problems();
-    Sample sample =
-        SampleText.read(new Node.Obj(fields, row.fields().at()), eval.answer(), problems);
+    Sample sample = SampleText.read(new Node.Obj(fields, row.fields().at()), eval.asks(), problems);
     problems.check();
     return sample;
   }

@@ -9,6 +9,7 @@ import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import dev.assay.config.Problems;
 import dev.assay.config.Project;
+import dev.assay.dataset.Library;
 import dev.assay.evidence.Key;
 import dev.assay.evidence.Manifest;
 import dev.assay.evidence.RunFolder;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the manifests and folders of runs that come from elsewhere.
  *
+ * @param library has the data sets that are no files
  * @param version of Assay
  */
 public record NewRun(
     Project project,
     Runs runs,
     ModelProfiles profiles,
+    Library library,
     InstantSource clock,
     LongSupplier fresh,
     String version) {

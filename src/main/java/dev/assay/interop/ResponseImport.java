@@ -64,7 +64,9 @@ public final class ResponseImport {
     this.request = request;
     this.eval = eval(news.project(), request.eval());
     this.format = format(news.project(), request.format(), eval);
-    this.samples = new AskedSamples(eval, request.mapping(), Table.of(request.file()).isTyped());
+    this.samples =
+        new AskedSamples(
+            eval, news.library(), request.mapping(), Table.of(request.file()).isTyped());
     this.cells = new Cells(ScoreRange.UNIT, request.missing());
   }
 

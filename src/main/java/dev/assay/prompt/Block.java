@@ -25,18 +25,31 @@ import org.jspecify.annotations.Nullable;
  * @param user the question itself
  * @param reply what a right reply looks like for {@code answer}, or null where nobody said
  * @param chain how replies are read
+ * @param shots how worked examples of the data are shown
  */
 public record Block(
     @Nullable Template system,
     List<Turn> turns,
     Template user,
     @Nullable Template reply,
-    ParserChain chain) {
+    ParserChain chain,
+    Shown shots) {
+  /** How worked examples of the data are shown. */
+  public enum Shown {
+    /** Each as a question and a reply of its own. */
+    TURNS,
+    /** As one text that stands before the question. */
+    TEXT
+  }
+
   /** One worked example. */
   public record Turn(Template user, Template assistant) {}
 
   private static final Set<String> QUESTION = Set.of("input");
   private static final Set<String> CHOICE_QUESTION = Set.of("input", "choices", "letters");
+
+  private static final Set<String> LABEL_QUESTION = Set.of("input", "labels", "several");
+  private static final Set<String> TOOL_QUESTION = Set.of("input", "tools");
 
   public Block {
     turns = List.copyOf(turns);
@@ -50,7 +63,9 @@ public record Block(
     Set<String> names =
         switch (kind) {
           case CHOICE -> CHOICE_QUESTION;
-          case NUMBER, TEXT -> QUESTION;
+          case LABEL -> LABEL_QUESTION;
+          case TOOL -> TOOL_QUESTION;
+          case NUMBER, TEXT, MATH, CHECKLIST, JSON -> QUESTION;
         };
     Template system = template(f.node("system"), "system", Set.of(), problems);
     List<Turn> turns = new ArrayList<>();
@@ -64,8 +79,9 @@ public record Block(
     }
     Template reply = template(f.node("reply"), "reply", Set.of("answer"), problems);
     ParserChain chain = chain(f.required("parse"), kind, problems);
+    Shown shots = f.oneOf("shots", Shown.values(), Shown.TURNS);
     f.done();
-    return new Block(system, turns, user == null ? EMPTY : user, reply, chain);
+    return new Block(system, turns, user == null ? EMPTY : user, reply, chain, shots);
   }
 
   /** A template that leaves the question out asks every model the same. */
@@ -90,6 +106,11 @@ public record Block(
                   ? "write {{ input }}, in two braces, where the question belongs"
                   : "write {% for c in choices %}{{ c.letter }}) {{ c.text }}{% endfor %}"));
     }
+  }
+
+  /** Whether it tells the model of the tools in words, so that they are not sent beside it. */
+  public boolean writesTools() {
+    return user.names().contains("tools");
   }
 
   /**
@@ -166,6 +187,11 @@ public record Block(
       case CHOICE -> Question.Kind.CHOICE;
       case NUMBER -> Question.Kind.NUMBER;
       case TEXT -> Question.Kind.TEXT;
+      case MATH -> Question.Kind.MATH;
+      case LABEL -> Question.Kind.LABEL;
+      case CHECKLIST -> Question.Kind.CHECKLIST;
+      case TOOL -> Question.Kind.TOOL;
+      case JSON -> Question.Kind.JSON;
     };
   }
 }

@@ -1,14 +1,19 @@
 package dev.assay.prompt;
 
 import dev.assay.config.AssayException;
+import dev.assay.config.Json;
+import dev.assay.config.Node;
 import dev.assay.config.Problem;
+import dev.assay.eval.Answer;
 import dev.assay.eval.Eval;
+import dev.assay.eval.Examples;
 import dev.assay.eval.Sample;
 import dev.assay.eval.Target;
 import dev.assay.exchange.Message;
 import dev.assay.exchange.Prompt;
 import dev.assay.exchange.Rehearsal;
 import dev.assay.exchange.Role;
+import dev.assay.exchange.Tool;
 import dev.assay.parse.Question;
 import dev.assay.template.Scope;
 import dev.assay.template.Template;
@@ -23,8 +28,15 @@ import org.jspecify.annotations.Nullable;
  * Puts the samples of an eval into words. Immutable and thread-safe.
  *
  * @param system the model's own system prompt, or null; a format's stands behind it
+ * @param examples the eval's worked examples, or null; behind the format's own
  */
-public record Renderer(Eval eval, Block block, @Nullable String system) {
+public record Renderer(
+    Eval eval, Block block, @Nullable String system, @Nullable Examples examples) {
+  /** Without worked examples from the data. */
+  public Renderer(Eval eval, Block block, @Nullable String system) {
+    this(eval, block, system, null);
+  }
+
   /**
    * A sample as it is asked in one epoch.
    *
@@ -71,14 +83,34 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
       messages.add(Message.of(Role.USER, turn.user().render(Scope.EMPTY)));
       messages.add(Message.of(Role.ASSISTANT, turn.assistant().render(Scope.EMPTY)));
     }
+    String shots = shots(sample, messages);
     messages.addAll(sample.before());
-    String question = block.user().render(scope(sample, order));
+    String question = shots + block.user().render(scope(sample, order));
     if (question.isBlank()) {
       throw AssayException.badInput(
           block.user().at(), "the prompt renders as a blank text, and nothing would be asked");
     }
     messages.add(Message.of(Role.USER, question));
     return new Rendered(new Prompt(messages), order);
+  }
+
+  /** Adds the examples as turns, or gives them as a text to stand before the question. */
+  private String shots(Sample asked, List<Message> messages) {
+    StringBuilder text = new StringBuilder();
+    for (Sample shot : examples == null ? List.<Sample>of() : examples.before(asked)) {
+      // In a shuffled order, or all examples would have their answer where the data keep it.
+      List<Integer> order = eval.choiceOrder().of(eval, shot, 1);
+      String question = block.user().render(scope(shot, order));
+      String answer = rehearsal(shot, order).right();
+      switch (block.shots()) {
+        case TURNS -> {
+          messages.add(Message.of(Role.USER, question));
+          messages.add(Message.of(Role.ASSISTANT, answer));
+        }
+        case TEXT -> text.append(question).append(answer).append("\n\n");
+      }
+    }
+    return text.toString();
   }
 
   private String instructions() {
@@ -90,13 +122,36 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
     return format.isBlank() ? system : system.stripTrailing() + "\n\n" + format;
   }
 
-  private static Scope scope(Sample sample, List<Integer> order) {
+  private Scope scope(Sample sample, List<Integer> order) {
     Map<String, Value> names = new LinkedHashMap<>();
     names.put("input", Value.of(sample.input()));
+    names.putAll(declared(eval.asks()));
     if (!order.isEmpty()) {
       names.putAll(lettered(shown(sample, order)));
     }
     return Scope.of(names);
+  }
+
+  /** What a template is given of that which the eval declares. */
+  static Map<String, Value> declared(Answer asks) {
+    return switch (asks.kind()) {
+      case LABEL ->
+          Map.of(
+              "labels",
+              Value.list(asks.labels().stream().map(Value::of).toList()),
+              "several",
+              Value.of(asks.isSeveral()));
+      case TOOL -> Map.of("tools", Value.list(asks.tools().stream().map(Renderer::tool).toList()));
+      case CHOICE, NUMBER, TEXT, MATH, CHECKLIST, JSON -> Map.of();
+    };
+  }
+
+  private static Value tool(Tool tool) {
+    LinkedHashMap<String, Value> fields = new LinkedHashMap<>();
+    fields.put("name", Value.of(tool.name()));
+    fields.put("description", Value.of(tool.description()));
+    fields.put("parameters", Value.of(tool.parameters()));
+    return Value.map(fields);
   }
 
   /** What a template is given of the choices. */
@@ -121,11 +176,16 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
   }
 
   /** What a reply to a sample is an answer to, with the choices in the order shown. */
-  public static Question question(Sample sample, List<Integer> order) {
+  public static Question question(Answer asks, Sample sample, List<Integer> order) {
     return switch (sample.target()) {
       case Target.Choice c -> shown(sample, order);
       case Target.Numeric n -> new Question.Numeric();
       case Target.Text _, Target.Elsewhere _ -> new Question.Text();
+      case Target.Formula m -> new Question.Formula();
+      case Target.Labels l -> new Question.Label(asks.labels(), asks.isSeveral());
+      case Target.Checks c -> new Question.Whole();
+      case Target.Call c -> new Question.Call(asks.tools().stream().map(Tool::name).toList());
+      case Target.Json j -> new Question.Json();
     };
   }
 
@@ -151,7 +211,41 @@ public record Renderer(Eval eval, Block block, @Nullable String system) {
           throw new IllegalStateException("what was marked elsewhere is not asked");
       case Target.Text t ->
           new Rehearsal(reply(t.accepted().getFirst()), List.of(reply("unknown")));
+      case Target.Formula m -> new Rehearsal(reply(m.accepted().getFirst()), List.of(reply("-1")));
+      case Target.Labels l -> rehearsal(l);
+      // What follows instructions cannot be made up here; some text is a reply at least.
+      case Target.Checks c -> new Rehearsal(reply("Done."), List.of(reply("No.")));
+      case Target.Call c -> rehearsal(c);
+      case Target.Json j -> new Rehearsal(reply(Json.write(j.value())), List.of(reply("{}")));
     };
+  }
+
+  private Rehearsal rehearsal(Target.Labels right) {
+    List<String> wrong =
+        eval.asks().labels().stream()
+            .filter(l -> !right.labels().contains(l))
+            .map(this::reply)
+            .toList();
+    String all = right.labels().isEmpty() ? "none" : String.join(", ", right.labels());
+    return new Rehearsal(reply(all), wrong.isEmpty() ? List.of(reply("none")) : wrong);
+  }
+
+  /** In words, as a simulated model has no way of its own to call a tool. */
+  private Rehearsal rehearsal(Target.Call right) {
+    Node.Obj none = Node.object(b -> {});
+    List<String> wrong =
+        eval.asks().classes().stream()
+            .filter(name -> !name.equals(right.name()))
+            .map(name -> call(name, none))
+            .toList();
+    Node.Obj arguments = right.arguments() == null ? none : right.arguments();
+    return new Rehearsal(call(right.name(), arguments), wrong);
+  }
+
+  private String call(String name, Node.Obj arguments) {
+    return name.equals(Target.NO_TOOL)
+        ? "No tool is needed here."
+        : reply(Json.write(Node.object(b -> b.put("name", name).put("arguments", arguments))));
   }
 
   private String reply(String answer) {

@@ -1,6 +1,8 @@
 package dev.assay.prompt;
 
+import dev.assay.eval.Answer;
 import dev.assay.eval.AnswerKind;
+import dev.assay.exchange.Tool;
 import dev.assay.parse.Question;
 import dev.assay.template.Value;
 import java.util.LinkedHashMap;
@@ -21,6 +23,8 @@ final class StandIn {
     if (kind == AnswerKind.CHOICE) {
       names.putAll(Renderer.lettered(Question.Choice.lettered(CHOICES)));
     }
+    Tool tool = new Tool("look_up", "Looks a word up", "{\"type\":\"object\"}");
+    names.putAll(Renderer.declared(new Answer(kind, CHOICES, false, List.of(tool), false)));
     return names;
   }
 
@@ -29,7 +33,11 @@ final class StandIn {
         switch (kind) {
           case CHOICE -> "A";
           case NUMBER -> "7";
-          case TEXT -> "blue";
+          case TEXT, CHECKLIST -> "blue";
+          case MATH -> "\\frac{1}{2}";
+          case LABEL -> CHOICES.getFirst();
+          case TOOL -> "{\"name\": \"look_up\", \"arguments\": {}}";
+          case JSON -> "{\"colour\": \"blue\"}";
         });
   }
 }

@@ -1,6 +1,8 @@
 package dev.assay.template;
 
 import dev.assay.config.AssayException;
+import dev.assay.config.Location;
+import dev.assay.config.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,16 @@ final class Interpreter {
       return out.toString();
     } catch (Fault e) {
       throw source.error(0, String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      throw source.error(0, "this template nests too deeply to be rendered");
+    }
+  }
+
+  Node value(Stmt.Output only, Location at) {
+    try {
+      return Trees.of(evaluator.evaluate(only.value(), new Frame(null)), at, work);
+    } catch (Fault e) {
+      throw source.error(only.value().at(), String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
       throw source.error(0, "this template nests too deeply to be rendered");
     }

@@ -104,6 +104,21 @@ public final class Template {
     return new Interpreter(source, options, scope).render(body);
   }
 
+  /**
+   * What this template gives for these names: the value of a template that is one expression and
+   * nothing else, of whatever type (a list stays a list), and the text of any other. Does not
+   * block.
+   *
+   * @param at the place that every value in it gets
+   * @throws AssayException (65) as {@link #render}
+   */
+  public Node value(Scope scope, Location at) {
+    Interpreter interpreter = new Interpreter(source, options, scope);
+    return body.size() == 1 && body.get(0) instanceof Stmt.Output only
+        ? interpreter.value(only, at)
+        : new Node.Text(interpreter.render(body), at);
+  }
+
   /** The names that must come from outside, in order of first use. */
   public Set<String> names() {
     return Collections.unmodifiableSet(free.keySet());

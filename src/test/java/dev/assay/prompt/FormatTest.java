@@ -63,7 +63,8 @@ class FormatTest {
   void a_format_without_a_block_is_a_mistake() {
     assertThat(mistakes("format: own"))
         .containsExactly(
-            "f.yaml:1:1: a format needs a block for at least one of choice, number, text");
+            "f.yaml:1:1: a format needs a block for at least one of choice, number, text, math,"
+                + " label, checklist, tool, json");
   }
 
   @Test

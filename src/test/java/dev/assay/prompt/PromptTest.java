@@ -6,6 +6,7 @@ import dev.assay.config.Json;
 import dev.assay.config.Node;
 import dev.assay.config.Project;
 import dev.assay.config.Yaml;
+import dev.assay.eval.Answer;
 import dev.assay.eval.AnswerKind;
 import dev.assay.eval.Eval;
 import dev.assay.eval.Sample;
@@ -44,7 +45,7 @@ class PromptTest {
     try {
       Path file = folder.resolve("d.jsonl");
       Files.writeString(file, line + "\n");
-      return Samples.read(file, "d.jsonl", kind).getFirst();
+      return Samples.read(file, "d.jsonl", Answer.of(kind)).getFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -260,7 +261,7 @@ class PromptTest {
     Renderer renderer = new Renderer(eval("choice"), block, null);
     Renderer.Rendered rendered = renderer.render(choice(), 1);
     assertThat(rendered.order()).containsExactly(1, 2, 0);
-    assertThat(Renderer.question(choice(), rendered.order()))
+    assertThat(Renderer.question(Answer.of(AnswerKind.CHOICE), choice(), rendered.order()))
         .isEqualTo(Question.Choice.lettered(List.of("A pillow", "Soup", "Scissors")));
     assertThat(renderer.rehearsal(choice(), rendered.order()))
         .isEqualTo(new Rehearsal("C", List.of("A", "B")));
