@@ -38,11 +38,10 @@ final class CategoryDifferences {
         .forEach((name, rows) -> {
           ScoreMatrix a = pairing.a().rows(rows);
           ScoreMatrix b = pairing.b().rows(rows);
+          List<double[][]> reduced = Reduction.together(metric, List.of(a, b));
           PairedDifference d =
               PairedDifference.of(
-                  Reduction.of(metric, a),
-                  Reduction.of(metric, b),
-                  Reduction.range(metric, pairing.a()));
+                  reduced.getFirst(), reduced.getLast(), Reduction.range(metric, pairing.a()));
           OptionalDouble mean = d.mean();
           if (mean.isPresent()) {
             int @Nullable [] clusters = shared.rows(rows);

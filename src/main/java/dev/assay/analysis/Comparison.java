@@ -16,7 +16,7 @@ public record Comparison(List<Pair> pairs, List<Ranked> rankings, List<Suite> su
   public static final String SCHEMA = "assay.comparison/1";
 
   static double scale(ScoreRange range) {
-    return range.equals(ScoreRange.UNIT) ? 100 : 1;
+    return range.low() >= -1 && range.high() <= 1 ? 100 : 1;
   }
 
   /** How the p-values of several pairs were adjusted. */

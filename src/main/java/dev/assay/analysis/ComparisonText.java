@@ -103,7 +103,7 @@ public final class ComparisonText {
         .put(
             "bounds_reason",
             share > MissingScores.MANY
-                ? "the metric has no value"
+                ? "the metric has no value, or one that nobody could bound"
                 : "no more than 5 % of the scores are missing");
   }
 

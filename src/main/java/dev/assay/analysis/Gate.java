@@ -7,6 +7,7 @@ import dev.assay.stats.Decision;
 import dev.assay.stats.Looks;
 import dev.assay.stats.PairVariance;
 import dev.assay.stats.PairedDifference;
+import dev.assay.stats.ScoreRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ final class Gate {
               + ", fewer than 3 times the candidate's "
               + candidates);
     }
-    double top = sides.pairing().b().range().low() + NO_ROOM * sides.pairing().b().range().width();
+    ScoreRange range = Reduction.range(expectation.metric(), sides.pairing().b());
+    double top = range.low() + NO_ROOM * range.width();
     PairedDifference d = sides.difference(a, false, GateSides.Missing.LEFT_OUT);
     if (d.secondMean().orElse(0) > top) {
       reasons.add("the baseline scores above 90 % of the range: there is little room");
@@ -156,7 +158,10 @@ final class Gate {
     }
     Decision decision = decision(tested, alphaPass, alphaFail);
     GateOutcome.Verdict verdict = verdict(decision);
-    if (sides.missing() > 0 && flips(epochs, both, alphaPass, alphaFail, verdict)) {
+    boolean mayFlip =
+        Reduction.isOfAll(expectation.metric())
+            || (sides.missing() > 0 && flips(epochs, both, alphaPass, alphaFail, verdict));
+    if (sides.missing() > 0 && mayFlip) {
       reasons.add(GateSides.FLIPS);
       verdict = GateOutcome.Verdict.INCONCLUSIVE;
     }
@@ -239,7 +244,7 @@ final class Gate {
         settled == null ? null : settled.tested().pAtLeast(0),
         settled != null && settled.decision().smallDecline(),
         verdict == GateOutcome.Verdict.INCONCLUSIVE ? power.cheapestFix() : null,
-        Comparison.scale(sides.pairing().a().range()),
+        Comparison.scale(Reduction.range(expectation.metric(), sides.pairing().a())),
         reasons,
         null);
   }

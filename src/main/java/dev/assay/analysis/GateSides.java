@@ -5,6 +5,7 @@ import dev.assay.stats.Contrast;
 import dev.assay.stats.PairedDifference;
 import dev.assay.stats.ScoreRange;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,10 @@ final class GateSides {
     double low = range.low();
     double high = range.high();
     return switch (cut.missing()) {
-      case LEFT_OUT -> PairedDifference.of(Reduction.of(metric, a), Reduction.of(metric, b), range);
+      case LEFT_OUT -> {
+        List<double[][]> reduced = Reduction.together(metric, List.of(a, b));
+        yield PairedDifference.of(reduced.getFirst(), reduced.getLast(), range);
+      }
       case AGAINST ->
           PairedDifference.of(
               MissingScores.filled(metric, a, low), MissingScores.filled(metric, b, high), range);
@@ -94,7 +98,7 @@ final class GateSides {
       return Reduction.isMean(metric)
           ? d.suite()
           : new Contrast.None(
-              Reduction.ONE_VALUE + ": the estimand population alone has an interval");
+              Reduction.ONE_VALUE + ": give --estimand population, which alone has an interval");
     }
     int @Nullable [] labels = clusters.labels();
     return labels == null ? d.gatePopulation() : d.gatePopulation(labels);

@@ -47,7 +47,11 @@ final class Limit {
     if (decision == null) {
       return invalid(means, missing, "too few samples or clusters for a bound");
     }
-    boolean flips = missing > 0 && (flips(decision, true) || flips(decision, false));
+    boolean flips =
+        missing > 0
+            && (Reduction.isOfAll(expectation.metric())
+                || flips(decision, true)
+                || flips(decision, false));
     return part(
         flips ? GateOutcome.Verdict.INCONCLUSIVE : Gate.verdict(decision),
         means,

@@ -70,6 +70,10 @@ final class Measures {
     return switch (metric) {
       case Metric.Mean _, Metric.PassAt _, Metric.PassHat _, Metric.MajorityAt _ -> otherwise;
       case Metric.Followed _, Metric.OfDecisions _, Metric.OfClass _ -> {
+        if (Reduction.isOfAll(metric) && matrix.hasUnread()) {
+          // A wrong answer would cost other classes too: only the ends of the range are sure.
+          yield right ? range.high() : range.low();
+        }
         OptionalDouble mean = QuestionMeans.of(Reduction.of(metric, matrix.unreadAs(right))).mean();
         yield mean.isPresent() ? range.clip(mean.getAsDouble()) : otherwise;
       }

@@ -48,11 +48,12 @@ record MissingScores(long missing, long planned) {
    */
   static double[][] filled(Metric metric, ScoreMatrix matrix, double with) {
     ScoreMatrix whole = matrix.firstEpochs(matrix.epochs());
-    Score score = new Score(Outcome.FAILED, null, null, false, with, null);
+    boolean isRight = with >= Reduction.range(metric, matrix).high();
+    Score score = new Score(Outcome.FAILED, null, null, false, matrix.range().low(), null);
     boolean[] gaps = new boolean[matrix.samples().size()];
     for (int i = 0; i < gaps.length; i++) {
       for (int e = 1; e <= matrix.epochs(); e++) {
-        if (isMissing(matrix, i, e) && with >= matrix.range().high()) {
+        if (isMissing(matrix, i, e) && isRight) {
           whole.putRight(i, e);
           gaps[i] = true;
         } else if (isMissing(matrix, i, e)) {

@@ -43,9 +43,15 @@ final class PairOfRuns {
     SharedClusters shared = SharedClusters.of(pairing);
     List<String> task = taskDifferences(allowed, shared);
     List<String> system = systemDifferences(allowed);
-    double[][] a = Reduction.of(metric, pairing.a());
-    double[][] b = Reduction.of(metric, pairing.b());
+    List<double[][]> reduced = Reduction.together(metric, List.of(pairing.a(), pairing.b()));
+    double[][] a = reduced.getFirst();
+    double[][] b = reduced.getLast();
+    // A sample's influence on a measure of all is nothing that is won or lost: its score is.
+    boolean isOfAll = Reduction.isOfAll(metric);
+    double[][] scoresA = isOfAll ? pairing.a().values() : a;
+    double[][] scoresB = isOfAll ? pairing.b().values() : b;
     PairedDifference d = PairedDifference.of(a, b, Reduction.range(metric, first.matrix()));
+    PairedDifference won = isOfAll ? PairedDifference.of(scoresA, scoresB, pairing.a().range()) : d;
     String lacking = lacking(pairing);
     Contrast population =
         lacking == null ? population(d, shared.labels()) : new Contrast.None(lacking);
@@ -69,9 +75,9 @@ final class PairOfRuns {
         p,
         Comparison.Adjusted.NOT,
         suite.interval(Measures.LEVEL),
-        d.wins(),
-        d.losses(),
-        d.ties(),
+        won.wins(),
+        won.losses(),
+        won.ties(),
         orNull(d.correlation()),
         mde(population),
         more(d, population),
@@ -79,7 +85,7 @@ final class PairOfRuns {
         system,
         isDeclared(first) || isDeclared(second),
         CategoryDifferences.of(pairing, metric, isNoDraw()),
-        flips(pairing, a, b));
+        flips(pairing, scoresA, scoresB));
   }
 
   /** The questions that have a value on both sides. */
@@ -96,7 +102,9 @@ final class PairOfRuns {
   private Comparison.Gaps gaps(Pairing pairing) {
     MissingScores left = MissingScores.of(pairing.a());
     MissingScores right = MissingScores.of(pairing.b());
-    boolean many = pairing.samples() > 0 && (left.isMany() || right.isMany());
+    boolean isMany = pairing.samples() > 0 && (left.isMany() || right.isMany());
+    // What a wrong answer would cost the other classes, nobody knows.
+    boolean many = isMany && !Reduction.isOfAll(metric);
     ScoreRange range = Reduction.range(metric, pairing.a());
     return new Comparison.Gaps(
         left.missing(),

@@ -22,8 +22,9 @@ final class RankTable {
   static Comparison.Ranked of(List<Scored> runs, Metric metric, SideNames names) {
     List<ScoreMatrix> shared = shared(runs);
     double[][] means = new double[runs.size()][];
+    List<double[][]> reduced = Reduction.together(metric, shared);
     for (int m = 0; m < means.length; m++) {
-      means[m] = QuestionMeans.ofEach(Reduction.of(metric, shared.get(m)));
+      means[m] = QuestionMeans.ofEach(reduced.get(m));
     }
     List<Integer> complete = new ArrayList<>();
     for (int i = 0; i < means[0].length; i++) {
@@ -109,7 +110,7 @@ final class RankTable {
 
   private static Comparison.RankGaps gaps(ScoreMatrix matrix, Metric metric) {
     MissingScores missing = MissingScores.of(matrix);
-    boolean many = missing.isMany();
+    boolean many = missing.isMany() && !Reduction.isOfAll(metric);
     return new Comparison.RankGaps(
         missing.missing(),
         missing.share(),

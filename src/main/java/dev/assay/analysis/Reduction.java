@@ -10,6 +10,8 @@ import dev.assay.stats.Refusal;
 import dev.assay.stats.RepeatMetrics;
 import dev.assay.stats.ScoreRange;
 import dev.assay.stats.SuiteInterval;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,47 @@ final class Reduction {
       case Metric.OfDecisions decisions -> Decided.of(matrix).rows(decisions.measure());
       case Metric.Followed followed -> Instructions.of(matrix, followed);
       case Metric.OfClass ofClass -> Decided.of(matrix).rows(ofClass);
+    };
+  }
+
+  /**
+   * As {@link #of}, of the samples that all matrices have a value for; NaN elsewhere. A measure of
+   * decisions is one of all samples together, so what is not compared must not count in it.
+   *
+   * @param matrices of the same samples in the same order
+   */
+  static List<double[][]> together(Metric metric, List<ScoreMatrix> matrices) {
+    if (!isOfAll(metric)) {
+      return matrices.stream().map(m -> of(metric, m)).toList();
+    }
+    List<Integer> shared = new ArrayList<>();
+    for (int i = 0; i < matrices.getFirst().samples().size(); i++) {
+      int row = i;
+      if (matrices.stream().allMatch(m -> m.hasValue(row))) {
+        shared.add(i);
+      }
+    }
+    List<double[][]> all = new ArrayList<>();
+    for (ScoreMatrix matrix : matrices) {
+      double[][] part = of(metric, matrix.rows(shared));
+      double[][] whole = new double[matrix.samples().size()][1];
+      for (double[] row : whole) {
+        row[0] = Double.NaN;
+      }
+      for (int k = 0; k < shared.size(); k++) {
+        whole[shared.get(k)] = part[k];
+      }
+      all.add(whole);
+    }
+    return all;
+  }
+
+  /** Whether the metric is one of all samples together, of which a sample has but its influence. */
+  static boolean isOfAll(Metric metric) {
+    return switch (metric) {
+      case Metric.Mean _, Metric.PassAt _, Metric.PassHat _, Metric.MajorityAt _ -> false;
+      case Metric.Followed f -> f.perInstruction();
+      case Metric.OfDecisions _, Metric.OfClass _ -> true;
     };
   }
 
@@ -131,7 +174,8 @@ final class Reduction {
   /** The range that a metric's values are taken from. */
   static ScoreRange range(Metric metric, ScoreMatrix matrix) {
     return switch (metric) {
-      case Metric.Mean _, Metric.PassAt _, Metric.PassHat _, Metric.MajorityAt _ -> matrix.range();
+      case Metric.Mean _, Metric.MajorityAt _ -> matrix.range();
+      case Metric.PassAt _, Metric.PassHat _ -> isMean(metric) ? matrix.range() : ScoreRange.UNIT;
       case Metric.Followed _ -> ScoreRange.UNIT;
       case Metric.OfDecisions d ->
           d.measure() == Metric.Decisions.MCC ? new ScoreRange(-1, 1) : ScoreRange.UNIT;

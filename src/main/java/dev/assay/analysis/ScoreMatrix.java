@@ -133,6 +133,18 @@ public final class ScoreMatrix {
     answers[sample][epoch - 1] = isPacked() ? bits | DECIDED : 0;
   }
 
+  /** Whether some planned pair was not read. */
+  boolean hasUnread() {
+    for (int i = 0; i < samples.size(); i++) {
+      for (int e = 1; e <= epochs; e++) {
+        if (isPlanned(i, e) && outcomes[i][e - 1] != Outcome.ANSWERED) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** A copy in which every planned pair that was not read is wrong, or right. */
   ScoreMatrix unreadAs(boolean right) {
     ScoreMatrix whole = firstEpochs(epochs);
@@ -166,6 +178,11 @@ public final class ScoreMatrix {
   /** The score of a sample (by index) in an epoch (from 1); NaN where missing. */
   public double value(int sample, int epoch) {
     return values[sample][epoch - 1];
+  }
+
+  /** Whether a sample (by index) has a score in any epoch. */
+  boolean hasValue(int sample) {
+    return Arrays.stream(values[sample]).anyMatch(v -> !Double.isNaN(v));
   }
 
   /** What became of a pair, or null where it was not asked. */

@@ -16,8 +16,8 @@ final class MetricOption {
       paramLabel = "METRIC",
       split = ",",
       description = {
-        "Instead of the eval's own: accuracy, mean, pass@K, pass^K, majority@K; several with"
-            + " commas."
+        "Instead of the eval's own: accuracy, mean, pass@K, pass^K, majority@K, macro_f1, mcc,"
+            + " f1:CLASS ...; several with commas."
       })
   List<String> names = new ArrayList<>();
 

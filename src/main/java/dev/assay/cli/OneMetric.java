@@ -14,7 +14,8 @@ final class OneMetric {
       names = "--metric",
       paramLabel = "METRIC",
       description =
-          "Instead of the eval's first: accuracy, mean, pass@K, pass^K or majority@K; one.")
+          "Instead of the eval's first: accuracy, mean, pass@K, pass^K, majority@K, macro_f1, mcc,"
+              + " f1:CLASS ...; one.")
   @Nullable String name;
 
   boolean isGiven() {

@@ -17,6 +17,8 @@ public final class Labelled {
   /** A decision that is missing. */
   public static final long MISSING = -1;
 
+  private static final double ROUNDING = 1e-9;
+
   private final int classes;
 
   /** {@code [samples][classes]}: shares of the epochs, NaN where all are missing. */
@@ -164,6 +166,13 @@ public final class Labelled {
     double root = Math.sqrt(spreadTruth * spreadDecided);
     double theta = (right - tp) / root;
     double[] values = new double[samples];
+    if (Math.abs(theta) > 1 - ROUNDING) {
+      // At an end nothing can vary, and rounding must not look as if it did.
+      for (int i = 0; i < samples; i++) {
+        values[i] = Double.isNaN(truth[i][0]) ? Double.NaN : Math.signum(theta);
+      }
+      return values;
+    }
     for (int i = 0; i < samples; i++) {
       double hit = Arrays.stream(hits[i]).sum();
       double own = 1 - Arrays.stream(decided[i]).sum();

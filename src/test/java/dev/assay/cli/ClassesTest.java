@@ -56,7 +56,10 @@ class ClassesTest {
         rows.append("s%d,%s\n".formatted(i, i == 19 && e == 1 ? "hm" : "Answer: " + said));
       }
     }
-    Path file = desk.file(model + ".csv", rows.toString());
+    imported(desk.file(model + ".csv", rows.toString()), model);
+  }
+
+  private void imported(Path file, String model) {
     Desk.Said said =
         desk.assay(
             "import",
@@ -112,6 +115,55 @@ class ClassesTest {
     double a = (2 * 24 / 48.0 + 2 * 15 / 31.0) / 2;
     double b = (2 * 12 / 36.0 + 2 * 15 / (15.0 + 12 + 16)) / 2;
     assertThat(difference).isCloseTo(a - b, within(1e-12));
+  }
+
+  /** Bug: each side was measured over all its own questions, and cut to the shared ones after. */
+  @Test
+  void only_shared_questions_count_in_a_measure_that_is_compared() throws IOException {
+    replies("a", 5);
+    replies("b", 5);
+    Path cut = desk.file("c.csv", "id,reply\n" + rowsOf(5, 9));
+    imported(cut, "c");
+    Desk.Said said =
+        desk.assay(
+            "compare",
+            "mail@b",
+            "mail@c",
+            "--metric",
+            "macro_f1",
+            "--despite",
+            "samples",
+            "--json");
+    assertThat(said.code()).as(said.err()).isZero();
+    Node.Obj pair = (Node.Obj) said.json().list("pairs").getFirst();
+    assertThat(Objects.requireNonNull(pair.number("difference")).doubleValue()).isZero();
+    assertThat(Objects.requireNonNull(pair.number("wins")).intValue()).isZero();
+  }
+
+  /** Bug: rounding made the values of a perfect MCC vary, and its interval had no width. */
+  @Test
+  void a_perfect_mcc_is_as_uncertain_as_a_perfect_accuracy() throws IOException {
+    imported(desk.file("p.csv", "id,reply\n" + rowsOf(0, 0)), "p");
+    Node.Obj summary = desk.assay("show", "mail@p", "--metric", "mcc,accuracy", "--json").json();
+    double[] low = new double[2];
+    for (int m = 0; m < 2; m++) {
+      Node.Obj population = ((Node.Obj) summary.list("metrics").get(m)).object("population");
+      low[m] = Objects.requireNonNull(population.number("low")).doubleValue();
+    }
+    assertThat((low[0] + 1) / 2).isCloseTo(low[1], within(1e-9));
+  }
+
+  /** One reply to each sample from {@code first} on; the first {@code wrong} say ham. */
+  private static String rowsOf(int wrong, int first) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = first; i < 20; i++) {
+      String said = i < wrong ? "ham" : i < 12 ? "spam" : "ham";
+      rows.append("s%d,Answer: %s\n".formatted(i, said));
+      if (first > 0) {
+        rows.append("s%d,%s\n".formatted(i, i == 19 ? "hm" : "Answer: " + said));
+      }
+    }
+    return rows.toString();
   }
 
   @Test

@@ -294,7 +294,7 @@ class ComparePairingTest {
   void the_help_of_a_command_that_takes_one_metric_does_not_promise_several() {
     for (String command : List.of("compare", "gate")) {
       String help = desk.bare("help", command).out().replaceAll("\\s+", " ");
-      assertThat(help).contains("majority@K; one").doesNotContain("METRIC[,METRIC");
+      assertThat(help).contains("f1:CLASS ...; one").doesNotContain("METRIC[,METRIC");
     }
   }
 }
