@@ -80,7 +80,10 @@ public final class Tally {
   /** The metrics that a run's eval names; accuracy, or the mean of imported scores, where none. */
   public static List<Metric> metrics(Manifest manifest) {
     List<Metric> named = new ArrayList<>();
-    for (Node node : manifest.evalTree().list("metrics")) {
+    Node said = manifest.evalTree().get("metrics");
+    List<Node> nodes =
+        said instanceof Node.Text ? List.of(said) : manifest.evalTree().list("metrics");
+    for (Node node : nodes) {
       Metric metric = node instanceof Node.Text t ? Metric.of(t.value()) : null;
       if (metric != null) {
         named.add(metric);

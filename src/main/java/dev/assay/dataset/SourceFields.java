@@ -77,6 +77,13 @@ final class SourceFields {
 
   private static @Nullable Source url(Fields f, Node node, Source.Shape shape, Problems problems) {
     String url = f.text("url");
+    if (url.matches("(?s)https?://[^/?#]*@.*")) {
+      // It holds a password, most likely: it must not be told.
+      problems.add(
+          node.at(),
+          "\"url\" holds a user's name or password; files may not, and nothing sends it");
+      return null;
+    }
     if (!isUrl(url)) {
       problems.add(node.at(), "\"url\" is \"" + url + "\"; it must begin with http:// or https://");
       return null;

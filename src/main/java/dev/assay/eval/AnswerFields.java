@@ -33,6 +33,7 @@ final class AnswerFields {
       only(tree, "tools", AnswerKind.TOOL, kind, problems);
     }
     checkMany(f, labels.size(), tools.size());
+    checkNoTool(f, tools);
     return new Answer(
         kind,
         kind == AnswerKind.LABEL ? labels : List.of(),
@@ -50,6 +51,14 @@ final class AnswerFields {
       if (first != null) {
         f.problems()
             .add(label.at(), "the label \"" + label.value() + "\" stands twice; first at " + first);
+      } else if (f.flag("several", false) && isUnclear(label.value())) {
+        f.problems()
+            .add(
+                label.at(),
+                "the label \""
+                    + label.value()
+                    + "\" could not be told apart in an answer of several: it holds a comma, or is"
+                    + " the word for none");
       } else if (label.value().isBlank()) {
         f.problems().add(label.at(), "a label must not be empty");
       } else {
@@ -57,6 +66,10 @@ final class AnswerFields {
       }
     }
     return labels;
+  }
+
+  private static boolean isUnclear(String label) {
+    return label.contains(",") || label.strip().equalsIgnoreCase(Target.NO_TOOL);
   }
 
   private static void require(Fields f, AnswerKind kind) {
@@ -67,6 +80,16 @@ final class AnswerFields {
         f.notEmpty("tools");
       }
       case CHOICE, NUMBER, TEXT, MATH, CHECKLIST, JSON -> {}
+    }
+  }
+
+  private static void checkNoTool(Fields f, List<Tool> tools) {
+    Node node = f.node("tools");
+    if (node != null && tools.stream().anyMatch(t -> t.name().equals(Target.NO_TOOL))) {
+      f.problems()
+          .add(
+              node.at(),
+              "a tool is called \"" + Target.NO_TOOL + "\", which stands for calling no tool");
     }
   }
 

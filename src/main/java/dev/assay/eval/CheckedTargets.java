@@ -1,9 +1,11 @@
 package dev.assay.eval;
 
 import dev.assay.config.Fields;
+import dev.assay.config.Json;
 import dev.assay.config.Nearest;
 import dev.assay.config.Node;
 import dev.assay.config.Problems;
+import dev.assay.exchange.Tool;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,9 @@ final class CheckedTargets {
   static List<String> labels(Node node, List<String> texts, Answer answer, Problems problems) {
     Set<String> labels = new LinkedHashSet<>();
     for (String text : texts) {
+      if (answer.labels().isEmpty()) {
+        return List.of();
+      }
       if (!answer.labels().contains(text)) {
         problems.add(
             node.at(),
@@ -59,13 +64,46 @@ final class CheckedTargets {
     return List.copyOf(labels);
   }
 
+  /** An argument that the tool does not have would make every right call a wrong one. */
+  private static void checkNames(
+      Node.Obj arguments, String tool, Answer answer, Problems problems) {
+    List<String> known =
+        answer.tools().stream()
+            .filter(each -> each.name().equals(tool))
+            .flatMap(each -> names(each).stream())
+            .toList();
+    arguments
+        .fields()
+        .forEach((name, field) -> {
+          if (!known.isEmpty() && !known.contains(name)) {
+            problems.add(
+                field.key(),
+                "the tool \""
+                    + tool
+                    + "\" has no argument \""
+                    + name
+                    + "\"; "
+                    + Nearest.hint(name, known));
+          }
+        });
+  }
+
+  /** The arguments that a tool's schema names; empty where it names none. */
+  private static List<String> names(Tool tool) {
+    Node.Obj properties =
+        Json.parse(tool.parameters(), "") instanceof Node.Obj schema
+            ? schema.object("properties")
+            : null;
+    return properties == null ? List.of() : List.copyOf(properties.fields().keySet());
+  }
+
   static Target call(@Nullable Node node, Fields f, Answer answer) {
     Node arguments = f.node("arguments");
     String name = node instanceof Node.Text t ? t.value() : Target.NO_TOOL;
     Problems problems = f.problems();
     if (node != null && !(node instanceof Node.Text)) {
       problems.add(node.at(), "\"target\" must be a tool's name or \"none\"");
-    } else if (node != null && !answer.classes().contains(name)) {
+    } else if (node != null && !answer.tools().isEmpty() && !answer.classes().contains(name)) {
       problems.add(
           node.at(),
           "\"target\" is \""
@@ -84,6 +122,7 @@ final class CheckedTargets {
     if (name.equals(Target.NO_TOOL)) {
       problems.add(arguments.at(), "\"arguments\" are given, and no tool is to be called");
     }
+    checkNames(object, name, answer, problems);
     return new Target.Call(name, object);
   }
 }

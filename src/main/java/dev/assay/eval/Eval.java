@@ -145,6 +145,14 @@ public record Eval(
     Node scorer = f.node("scorer");
     Node shots = f.node("few_shot");
     Shots fewShot = shots == null ? null : Shots.read(shots, problems);
+    if (shots != null
+        && fewShot != null
+        && fewShot.split() != null
+        && dataset != null
+        && !hasSplits(dataset)) {
+      problems.add(
+          shots.at(), "\"split\" belongs to data sets of the hub; the examples come from this one");
+    }
     Answer asks = AnswerFields.read(f, tree, answer, folder != null && kindIsSaid(tree));
     List<String> metrics = metrics(f, asks, folder == null ? null : epochs, problems);
     f.done();
@@ -166,6 +174,13 @@ public record Eval(
         scorer,
         fewShot == null || fewShot.n() == 0 ? null : fewShot,
         tree);
+  }
+
+  private static boolean hasSplits(Dataset data) {
+    return switch (data.source()) {
+      case Source.Hub _, Source.Hubs _ -> true;
+      case Source.File _, Source.Url _ -> false;
+    };
   }
 
   /** The file that holds the samples, or null where they come from elsewhere. */

@@ -84,8 +84,14 @@ public final class Samples {
         pool.add(node);
         byId.put(sample.id(), sample);
       }
+      int others = shots.pick(pool, "").size();
+      if (others < shots.n()) {
+        Node said = eval.tree().get("few_shot");
+        problems.add(
+            said == null ? eval.tree().at() : said.at(),
+            "\"few_shot\" asks for " + shots.n() + " examples, and there are " + others);
+      }
       problems.check();
-      shots.pick(pool, "");
       return new Examples(shots, pool, byId);
     } catch (AssayException e) {
       throw eval.isPrivate() ? withoutTexts(e) : e;

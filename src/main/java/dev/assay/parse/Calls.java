@@ -73,7 +73,12 @@ public final class Calls {
       return "";
     }
     Node arguments = o.get("arguments") == null ? o.get("parameters") : o.get("arguments");
-    return line(name.value(), arguments == null ? "{}" : Json.canonical(arguments));
+    return line(name.value(), arguments == null ? "{}" : spelled(arguments));
+  }
+
+  /** Some write the arguments as a text that spells an object, as it goes over the wire. */
+  private static String spelled(Node arguments) {
+    return arguments instanceof Node.Text t ? arguments(t.value()) : Json.canonical(arguments);
   }
 
   private static String line(String name, String arguments) {

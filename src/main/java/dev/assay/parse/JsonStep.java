@@ -28,6 +28,13 @@ record JsonStep(String path, Take take, boolean loose) implements Step {
 
   @Override
   public Finding find(String reply, Question question) {
+    if (path.isEmpty() && question instanceof Question.Json) {
+      // An object may stand anywhere; a list or a single value is the whole reply.
+      Node whole = JsonReader.value(reply).orElse(null);
+      if (whole != null) {
+        return new Finding.One(Json.canonical(whole), true);
+      }
+    }
     Picked picked = new Picked(take, question);
     Bound bound = new Bound(reply.length());
     int at = reply.indexOf('{');

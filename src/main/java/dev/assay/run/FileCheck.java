@@ -118,6 +118,9 @@ final class FileCheck {
     }
     List<Sample> all = Samples.of(eval, library);
     targets.check(eval, all, problems);
+    if (isFile) {
+      Samples.examples(eval, library);
+    }
     Path file = eval.dataset();
     if (file != null) {
       samples.put(file, all.size());

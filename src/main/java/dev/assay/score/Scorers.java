@@ -66,7 +66,7 @@ final class Scorers {
     List<Entry> entries = ALL.stream().filter(e -> e.kind == kind).toList();
     return switch (said) {
       case null -> read(entries.getFirst(), eval, Node.object(b -> {}), problems);
-      case Node.Text t -> named(t, Node.object(b -> {}), eval, entries, problems);
+      case Node.Text t -> named(t, new Node.Obj(Map.of(), t.at()), eval, entries, problems);
       case Node.Obj o when o.fields().size() == 1 -> {
         Map.Entry<String, Node.Field> only = o.fields().entrySet().iterator().next();
         Node.Text name = new Node.Text(only.getKey(), only.getValue().key());

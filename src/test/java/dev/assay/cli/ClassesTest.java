@@ -208,4 +208,36 @@ class ClassesTest {
     assertThat(said.out())
         .contains("evals/quiz.yaml:4:11", "needs answers of the kind label or tool");
   }
+
+  /** Bug: a typo in a target's argument made every right call wrong. */
+  @Test
+  void an_argument_that_the_tool_does_not_have_is_found_with_the_nearest() throws IOException {
+    desk.file(
+        "evals/data/t.jsonl",
+        "{\"id\":\"a\",\"input\":\"Q?\",\"target\":\"weather\",\"arguments\":{\"citty\":\"X\"}}\n");
+    desk.file(
+        "evals/t.yaml",
+        """
+        eval: t
+        dataset: {file: data/t.jsonl}
+        answer: tool
+        tools: [{name: weather, parameters: {type: object, properties: {city: {type: string}}}}]
+        """);
+    Desk.Said said = desk.assay("validate");
+    assertThat(said.out()).contains("has no argument \"citty\"", "did you mean city");
+  }
+
+  @Test
+  void labels_that_an_answer_of_several_could_not_tell_apart_are_refused() throws IOException {
+    desk.file(
+        "evals/mail.yaml",
+        """
+        eval: mail
+        dataset: {file: data/mail.jsonl}
+        answer: label
+        labels: [spam, ham, none]
+        several: true
+        """);
+    assertThat(desk.assay("validate").out()).contains("evals/mail.yaml:4:", "the word for none");
+  }
 }

@@ -81,6 +81,23 @@ class FewShotTest {
     assertThat(prompt()).isNotEqualTo(first);
   }
 
+  /** Bug: fewer examples than were asked for were sent without a word. */
+  @Test
+  void more_examples_than_there_are_is_an_error_that_validate_finds_too() throws IOException {
+    shots("{n: 9}");
+    Desk.Said said = desk.assay("validate");
+    assertThat(said.code()).isEqualTo(65);
+    assertThat(said.out()).contains("asks for 9 examples, and there are 5");
+  }
+
+  /** Bug: the split was left alone, and the examples came from the questions. */
+  @Test
+  void a_split_of_a_file_is_refused() throws IOException {
+    shots("{n: 1, split: train}");
+    Desk.Said said = desk.assay("validate");
+    assertThat(said.out()).contains("evals/quiz.yaml:4:", "belongs to data sets of the hub");
+  }
+
   @Test
   void an_unknown_example_is_an_error_with_its_place() throws IOException {
     shots("{ids: [q9]}");

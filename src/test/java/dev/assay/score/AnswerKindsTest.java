@@ -222,4 +222,22 @@ class AnswerKindsTest {
     assertThat(score(eval, target, line, "Answer: (5 + 5 + 5) / 1 = 24").value()).isEqualTo(0.0);
     assertThat(score(eval, target, line, "Answer: 5 / (5 - 5) + 1 = 24").value()).isEqualTo(0.0);
   }
+
+  /** Bug: the json step looked for objects alone, and a list could never be right. */
+  @Test
+  void a_json_list_is_an_answer() {
+    String eval = "\"answer\":\"json\"";
+    assertThat(score(eval, "\"target\":[1,2]", "[\"json\"]", " [1, 2.0]\n").value()).isEqualTo(1.0);
+    assertThat(score(eval, "\"target\":[1,2]", "[\"json\"]", "[2,1]").value()).isEqualTo(0.0);
+  }
+
+  /** Bug: arguments that were written as a text, as on the wire, were wrong. */
+  @Test
+  void arguments_in_words_may_be_a_text_that_spells_them() {
+    String eval = "\"answer\":\"tool\"," + TOOLS;
+    String reply =
+        "<tool_call>{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\": 5}\"}</tool_call>";
+    String target = "\"target\":\"weather\",\"arguments\":{\"city\":5}";
+    assertThat(score(eval, target, "[{\"tag\":\"tool_call\"}]", reply).value()).isEqualTo(1.0);
+  }
 }
