@@ -40,7 +40,8 @@ final class FormatsCompared {
           .err()
           .println(
               "the best of several formats on the same questions flatters the model; choose a"
-                  + " format on other questions than those it is reported on, and name it in the"
+                  + " format on other questions than those it is reported on (--split dev, then"
+                  + " --split holdout), and name it in the"
                   + " profile's format");
     }
   }

@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import dev.assay.config.AssayException;
 import dev.assay.config.Exit;
+import dev.assay.config.Fields;
+import dev.assay.config.Nearest;
 import dev.assay.config.Project;
 import dev.assay.evidence.Shard;
 import dev.assay.run.Assignment;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +75,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Only the first N: a smoke test, without a population interval.")
   @Nullable Integer first;
+
+  @Option(
+      names = "--split",
+      paramLabel = "HALF",
+      description =
+          "Only this half of the questions, dev or holdout: choose a format or a parser on one,"
+              + " report on the other.")
+  @Nullable String split;
 
   @Option(names = "--sample", paramLabel = "ID", description = "Only this sample. Repeatable.")
   List<String> samples = new ArrayList<>();
@@ -242,10 +253,16 @@ final class RunCommand implements Callable<Integer> {
     within("--concurrency", concurrency, 100_000);
     within("--limit", limit, Integer.MAX_VALUE);
     within("--first", first, Integer.MAX_VALUE);
-    int given = (limit == null ? 0 : 1) + (first == null ? 0 : 1) + (samples.isEmpty() ? 0 : 1);
+    int given =
+        (limit == null ? 0 : 1)
+            + (first == null ? 0 : 1)
+            + (samples.isEmpty() ? 0 : 1)
+            + (split == null ? 0 : 1);
     if (given > 1) {
       throw new AssayException(
-          Exit.USAGE, "--limit, --first and --sample exclude one another", "give one of them");
+          Exit.USAGE,
+          "--limit, --first, --split and --sample exclude one another",
+          "give one of them");
     }
     if (limit != null) {
       return new Subset.Random(limit);
@@ -253,7 +270,23 @@ final class RunCommand implements Callable<Integer> {
     if (first != null) {
       return new Subset.First(first);
     }
+    if (split != null) {
+      return new Subset.Half(half(split));
+    }
     return samples.isEmpty() ? new Subset.All() : new Subset.Chosen(new HashSet<>(samples));
+  }
+
+  private static Subset.Part half(String name) {
+    for (Subset.Part part : Subset.Part.values()) {
+      if (Fields.name(part).equals(name)) {
+        return part;
+      }
+    }
+    List<String> known = Stream.of(Subset.Part.values()).map(Fields::name).toList();
+    throw new AssayException(
+        Exit.USAGE,
+        "--split is \"" + name + "\"; " + Nearest.hint(name, known),
+        "dev is the half to choose on, holdout the half to report on");
   }
 
   /** The bounds that files have for the same things. */
