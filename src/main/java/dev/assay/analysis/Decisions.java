@@ -7,6 +7,7 @@ import dev.assay.stats.Labelled;
 import dev.assay.stats.QuestionMeans;
 import dev.assay.stats.ScoreRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ public record Decisions(
       }
       List<List<Integer>> rows = new ArrayList<>();
       for (int[] row : counts) {
-        rows.add(java.util.Arrays.stream(row).boxed().toList());
+        rows.add(Arrays.stream(row).boxed().toList());
       }
       return rows;
     }

@@ -6,32 +6,16 @@ import dev.assay.config.Location;
 import dev.assay.config.Node;
 import dev.assay.config.Problem;
 import dev.assay.config.Problems;
+import dev.assay.dataset.CsvCells;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Tables with a header and one separator, as RFC 4180 (2005) has them: quoted cells may hold
- * separators, line breaks and doubled quotes. Stricter than the RFC where a typo would shift cells.
- */
+/** Tables with a header and one separator, of {@link CsvCells}. */
 final class Csv {
-  private static final int END = -1;
-  private final Reader text;
-  private final String file;
-  private final char separator;
-  private int line = 1;
-  private int column = 0;
-  private int next = NONE;
-  private static final int NONE = -2;
-
-  private Csv(Reader text, String file, char separator) {
-    this.text = text;
-    this.file = file;
-    this.separator = separator;
-  }
+  private Csv() {}
 
   /**
    * Gives the rows; every value is a text that knows its line and column.
@@ -39,11 +23,8 @@ final class Csv {
    * @throws AssayException (65) where the header or a quote cannot be read
    */
   static void read(Reader text, String file, char separator, Row.Sink sink) throws IOException {
-    new Csv(text, file, separator).rows(sink);
-  }
-
-  private void rows(Row.Sink sink) throws IOException {
-    List<Node.Text> header = cells();
+    CsvCells rows = new CsvCells(text, file, separator);
+    List<Node.Text> header = rows.next();
     if (header.isEmpty()) {
       throw AssayException.badInput(
           new Location(file, 1, 1), "the table has no header: the first line is blank");
@@ -51,9 +32,9 @@ final class Csv {
     checkHeader(header);
     sink.header(header.stream().map(Node.Text::value).toList(), new Location(file, 1, 1));
     int number = 0;
-    while (peek() != END) {
-      Location at = here();
-      List<Node.Text> cells = cells();
+    while (!rows.isEnd()) {
+      Location at = rows.here();
+      List<Node.Text> cells = rows.next();
       if (cells.isEmpty()) {
         sink.blank();
       } else if (cells.size() == header.size()) {
@@ -100,96 +81,5 @@ final class Csv {
       fields.put(header.get(i).value(), new Node.Field(cell, cell.at()));
     }
     return new Node.Obj(fields, at);
-  }
-
-  /** The cells of the next line and its break; none where the line is blank. */
-  private List<Node.Text> cells() throws IOException {
-    List<Node.Text> cells = new ArrayList<>();
-    if (isBreak(peek())) {
-      lineBreak();
-      return cells;
-    }
-    while (peek() != END) {
-      cells.add(peek() == '"' ? quoted() : plain());
-      int after = peek();
-      if (after == separator) {
-        take();
-        if (isBreak(peek()) || peek() == END) {
-          cells.add(new Node.Text("", here()));
-        }
-      }
-      if (isBreak(peek())) {
-        lineBreak();
-        return cells;
-      }
-    }
-    return cells;
-  }
-
-  private Node.Text plain() throws IOException {
-    Location at = here();
-    StringBuilder cell = new StringBuilder();
-    while (peek() != separator && !isBreak(peek()) && peek() != END) {
-      cell.append((char) take());
-    }
-    return new Node.Text(cell.toString(), at);
-  }
-
-  private Node.Text quoted() throws IOException {
-    Location at = here();
-    StringBuilder cell = new StringBuilder();
-    take();
-    while (true) {
-      int c = take();
-      if (c == END) {
-        throw AssayException.badInput(at, "the quote that opens here is never closed");
-      }
-      if (c != '"') {
-        cell.append((char) c);
-      } else if (peek() == '"') {
-        cell.append((char) take());
-      } else {
-        break;
-      }
-    }
-    if (peek() != separator && !isBreak(peek()) && peek() != END) {
-      throw AssayException.badInput(
-          here(), "text follows a closing quote; a quote inside a quoted cell is written twice");
-    }
-    return new Node.Text(cell.toString(), at);
-  }
-
-  private void lineBreak() throws IOException {
-    if (take() == '\r' && peek() == '\n') {
-      take();
-    }
-  }
-
-  private static boolean isBreak(int c) {
-    return c == '\n' || c == '\r';
-  }
-
-  private Location here() throws IOException {
-    peek();
-    return new Location(file, line, column + 1);
-  }
-
-  private int peek() throws IOException {
-    if (next == NONE) {
-      next = text.read();
-    }
-    return next;
-  }
-
-  private int take() throws IOException {
-    int c = peek();
-    next = NONE;
-    if (c == '\n' || (c == '\r' && peek() != '\n')) {
-      line++;
-      column = 0;
-    } else if (c != END && !Character.isLowSurrogate((char) c) && c != '\r') {
-      column++;
-    }
-    return c;
   }
 }

@@ -71,7 +71,7 @@ final class ChoiceReader {
       if (Chars.trim(choice).equals(trimmed)) {
         equal.add(question.letters().get(i));
       }
-      if (!normal.isEmpty() && (Normal.of(choice).equals(normal) || isPlace(choice, normal))) {
+      if (!normal.isEmpty() && isAlike(Normal.of(choice), normal)) {
         alike.add(question.letters().get(i));
       }
     }
@@ -105,10 +105,10 @@ final class ChoiceReader {
     return found;
   }
 
-  /** "The oven" is "In the oven". */
-  private static boolean isPlace(String choice, String normal) {
-    String bare = Normal.of(choice);
-    return Normal.of(PLACE.matcher(bare).replaceFirst("")).equals(normal);
+  /** Both in normal form; "the oven" is "in the oven" too. */
+  private static boolean isAlike(String choice, String normal) {
+    return choice.equals(normal)
+        || Normal.of(PLACE.matcher(choice).replaceFirst("")).equals(normal);
   }
 
   private static boolean isNumber(String choice, Rational number) {

@@ -9,6 +9,9 @@ public final class Normal {
   /** Composing characters takes quadratic time on hostile input, and no answer is this long. */
   private static final int LONGEST = 10_000;
 
+  /** The first character behind the printable ones of ASCII. */
+  private static final int DELETE = 0x7f;
+
   private static final List<String> ARTICLES = List.of("the ", "an ", "a ");
 
   private Normal() {}
@@ -49,6 +52,12 @@ public final class Normal {
     StringBuilder out = new StringBuilder(s.length());
     for (int i = 0; i < s.length(); ) {
       int c = s.codePointAt(i);
+      if (c > ' ' && c < DELETE) {
+        // What most texts are made of, without a look into the tables of Unicode.
+        out.append((char) c);
+        i++;
+        continue;
+      }
       if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
           out.append(' ');
