@@ -73,9 +73,9 @@ public final class Derivation {
   public static Marked view(
       RunFolder folder, Manifest manifest, List<Sample> samples, String parser, ParserChain chain) {
     RunFolder view = folder.view(parser);
+    Path next = RunFolder.next(view.scores());
     try {
       Files.createDirectories(view.path());
-      Path next = RunFolder.next(view.scores());
       Marked marked;
       try (BufferedWriter out = Files.newBufferedWriter(next)) {
         marked = new Derivation(folder, manifest, samples, chain).marked(out);
@@ -85,6 +85,8 @@ public final class Derivation {
       return marked;
     } catch (IOException e) {
       throw RunFolder.cannotWrite(view.scores(), e);
+    } finally {
+      RunFolder.discard(next);
     }
   }
 

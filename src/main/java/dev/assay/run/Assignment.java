@@ -174,6 +174,10 @@ public record Assignment(
       taskFields(b, eval, all);
       putExamples(b, examples);
       system().fields().forEach((name, field) -> b.put(name, field.value()));
+      if (subset instanceof Subset.Half half) {
+        // A run of one half must never grow into the other, nor a whole one stand for it.
+        b.put("half", Fields.name(half.part()));
+      }
       b.put("private", eval.isPrivate())
           .put("recording", recording)
           .put("given_seed", seed == null ? Node.of((String) null) : Node.of(seed));
